@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Internal; promised to nobody. When an obligation is due. LANGUAGE.md section 4, "Durations" and "Pause".
+
+#include <cstdint>
+#include <optional>
+
+#include "mora/detail/fine.hpp"
+#include "mora/detail/interpret.hpp"
+#include "mora/detail/program_data.hpp"
+#include "mora/detail/zone.hpp"
+
+namespace mora::inline v0::detail {
+
+// `never` beyond year 9999.
+[[nodiscard]] inline TimePoint after(const Zone& zone, TimePoint t, const Within& within) {
+  return within.civil ? add_civil(zone, t, within.amount, within.unit)
+                      : t + Duration{within.amount};
+}
+
+// The duration in force for a trigger at `t`; null before the first date.
+[[nodiscard]] inline const Within* within_at(const ProgramData& program, const RuleData& rule,
+                                             TimePoint t) {
+  return in_force(std::span<const Within>(program.withins.data() + rule.within, rule.within_count),
+                  t);
+}
+
+// The last instant of the local day that `t` lies in, of the policy's precision.
+[[nodiscard]] inline TimePoint end_of_day(const ProgramData& program, TimePoint t) {
+  if (t == never) return never;
+  const std::int64_t tomorrow = day_number(local_date(program.zone, t)) + 1;
+  const TimePoint next = from_local(program.zone, tomorrow * 86'400'000'000);
+  return next - Duration{program.precision_us};
+}
+
+struct Due {
+  TimePoint at = never;
+  bool has_due = false;  // within or by gives one, if only beyond year 9999
+};
+
+// The due time of an obligation opened at `t`; `context` has the trigger's captures.
+[[nodiscard]] inline Due initial_due(const ProgramData& program, const RuleData& rule,
+                                     const Context& context, TimePoint t) {
+  Due due;
+  const auto take = [&](TimePoint at) {
+    if (rule.ends_day) at = end_of_day(program, at);
+    if (at < due.at) due.at = at;
+    due.has_due = true;
+  };
+  if (rule.within_count != 0) take(after(program.zone, t, *within_at(program, rule, t)));
+  if (rule.by != none) {
+    const Value by = interpret(context, rule.by);
+    if (by.kind() == ValueKind::time) take(by.time());
+  }
+  return due;
+}
+
+// Clock time from `t` to the due time; negative if that is past.
+[[nodiscard]] inline Duration clock_left(TimePoint due, TimePoint t) { return due - t; }
+
+// The instant at which so much clock time has passed since `t`.
+[[nodiscard]] inline TimePoint clock_after(TimePoint t, Duration left) { return t + left; }
+
+}  // namespace mora::inline v0::detail

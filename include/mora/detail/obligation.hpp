@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Internal; promised to nobody. The life of an obligation: opened, paused, fulfilled, breached, cancelled, due.
+// LANGUAGE.md sections 4 and 5.
+
+#include <cstdint>
+
+#include "mora/detail/case_life.hpp"
+#include "mora/detail/deadline.hpp"
+#include "mora/detail/run.hpp"
+#include "mora/detail/violation.hpp"
+
+namespace mora::inline v0::detail {
+
+template <class Sink>
+void start_timer(Run<Sink>& run, std::uint32_t id) {
+  const Obligation& o = run.state.obligations[id];
+  if (o.due == never) return;
+  run.state.timers.push({o.due, timer_order(true, o.rule, o.sequence), id});
+}
+
+inline void link(State& state, std::uint32_t id) {
+  Obligation& o = state.obligations[id];
+  List& list = case_of(state, o.home).obligations;
+  o.previous = list.last;
+  (list.last == none ? list.first : state.obligations[list.last].next) = id;
+  list.last = id;
+}
+
+// Opens an obligation of the rule, triggered by the event at hand.
+template <class Sink>
+void open_obligation(Run<Sink>& run, CaseRef home, const Step& step) {
+  State& state = run.state;
+  const RuleData& rule = run.program.rules[step.rule];
+  const TimePoint now = run.event->time;
+  const std::uint32_t id = state.obligations.make();
+  Obligation& o = state.obligations[id];
+  o.home = home;
+  o.rule = step.rule;
+  o.opened_at = now;
+  o.sequence = state.opened++;
+  o.trigger_line = run.event->line;
+  o.remaining = rule.times;
+  o.captures = state.captures.capture(
+      {run.program.capture_slots.data() + step.captures, rule.capture_count}, run.event->fields,
+      state.strings);
+  link(state, id);
+
+  const Due due = initial_due(run.program, rule, run.context(o), now);
+  o.due = due.at;
+  o.has_due = due.has_due;
+  o.at_close = !due.has_due && !rule.until;
+  Case& c = case_of(state, home);
+  ++c.live;
+  ++state.live;
+  if (rule.form == Form::require) ++c.live_requires;
+  if (is_paused(run.program, rule, pause_words(state, run.program, home))) {
+    o.state = ObligationState::paused;
+    if (o.due != never) o.left = clock_left(o.due, now);
+    return;
+  }
+  start_timer(run, id);
+}
+
+template <class Sink>
+void pause(Run<Sink>& run, std::uint32_t id, TimePoint now) {
+  Obligation& o = run.state.obligations[id];
+  run.state.timers.remove(id);
+  o.state = ObligationState::paused;
+  if (o.due != never) o.left = clock_left(o.due, now);
+}
+
+template <class Sink>
+void resume(Run<Sink>& run, std::uint32_t id, TimePoint now) {
+  Obligation& o = run.state.obligations[id];
+  o.state = ObligationState::running;
+  if (o.due != never) o.due = clock_after(now, o.left);
+  start_timer(run, id);
+}
+
+// The obligation ends and nothing more is to be said of it.
+template <class Sink>
+void finish_obligation(Run<Sink>& run, std::uint32_t id) {
+  end_live(run.state, run.program, id);
+  drop_obligation(run.state, run.program, id);
+}
+
+// The obligation is due at `at`. A require is violated and waits for a late fulfilment; a forbid has
+// been kept. `charge` and the event at hand, if any, are what makes it due.
+template <class Sink>
+void fall_due(Run<Sink>& run, std::uint32_t id, TimePoint at, const Charge& charge) {
+  const Obligation o = run.state.obligations[id];
+  if (run.program.rules[o.rule].form != Form::require) {
+    finish_obligation(run, id);
+    return;
+  }
+  end_live(run.state, run.program, id);
+  run.state.obligations[id].state = ObligationState::waiting;
+  const Breach breach{o.rule,         at, o.opened_at, at, o.trigger_line,
+                      run.event == nullptr ? 0 : run.event->line, charge};
+  run.state.obligations[id].violation = find_violation(run, run.context(o), breach);
+}
+
+// A violated obligation is fulfilled after all.
+template <class Sink>
+void fulfil_late(Run<Sink>& run, std::uint32_t id) {
+  const Obligation& o = run.state.obligations[id];
+  Violation& v = run.state.violations[o.violation];
+  const bool held = v.cause == none && run.program.rules[v.rule].causing_count != 0;
+  if (held) {
+    v.fulfilled_at = run.event->time;
+    v.fulfilled_line = run.event->line;
+  } else {
+    tell_late(run, o.home, v, run.event->time, run.event->line);
+  }
+  drop_obligation(run.state, run.program, id);
+}
+
+// The event at hand is one match of what the obligation requires.
+template <class Sink>
+void fulfil(Run<Sink>& run, std::uint32_t id) {
+  Obligation& o = run.state.obligations[id];
+  if (--o.remaining != 0) return;
+  if (o.live()) {
+    finish_obligation(run, id);
+  } else {
+    fulfil_late(run, id);
+  }
+}
+
+// The event at hand is what the live obligation forbids; it goes on living. With `times` the n-th match
+// and each one after it is a violation.
+template <class Sink>
+void breach(Run<Sink>& run, std::uint32_t id, const Charge& charge) {
+  if (run.state.obligations[id].remaining > 1) {
+    --run.state.obligations[id].remaining;
+    return;
+  }
+  const Obligation o = run.state.obligations[id];
+  const Breach found{o.rule,
+                     run.event->time,
+                     o.opened_at,
+                     o.state == ObligationState::paused ? never : o.due,
+                     o.trigger_line,
+                     run.event->line,
+                     charge};
+  find_violation(run, run.context(o), found);
+}
+
+}  // namespace mora::inline v0::detail

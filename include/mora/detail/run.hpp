@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Internal; promised to nobody. Run: what the evaluation of one event or timer works on.
+
+#include <cstdint>
+
+#include "mora/detail/interpret.hpp"
+#include "mora/detail/program_data.hpp"
+#include "mora/detail/state.hpp"
+#include "mora/event.hpp"
+
+namespace mora::inline v0::detail {
+
+// `event` is null while time alone passes.
+template <class Sink>
+struct Run {
+  const ProgramData& program;
+  State& state;
+  Sink& sink;
+  const Event* event = nullptr;
+
+  [[nodiscard]] Context context(CaseRef home) const {
+    Context c;
+    c.program = &program;
+    c.state = &state;
+    c.event = event;
+    c.home = home;
+    return c;
+  }
+
+  [[nodiscard]] Context context(const Obligation& o) const {
+    Context c = context(o.home);
+    c.trigger = state.captures.at(o.captures);
+    c.trigger_time = o.opened_at;
+    return c;
+  }
+};
+
+}  // namespace mora::inline v0::detail

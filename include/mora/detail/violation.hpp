@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Internal; promised to nobody. How a violation is found: who is liable, what it costs, its id, and whether it
+// counts yet. LANGUAGE.md section 6.
+
+#include <cstdint>
+#include <optional>
+
+#include "mora/detail/emit.hpp"
+#include "mora/detail/fine.hpp"
+#include "mora/detail/run.hpp"
+
+namespace mora::inline v0::detail {
+
+[[nodiscard]] constexpr std::uint64_t mix(std::uint64_t h, std::uint64_t word) {
+  // One round of splitmix64 (https://prng.di.unimi.it/splitmix64.c) over the running hash.
+  std::uint64_t z = (h ^ word) + 0x9e3779b97f4a7c15;
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+  return z ^ (z >> 31);
+}
+
+inline std::uint32_t count_alike(const State& state, List list, const Violation& v) {
+  std::uint32_t count = 0;
+  for (std::uint32_t id = list.first; id != none; id = state.violations[id].next) {
+    const Violation& other = state.violations[id];
+    if (other.rule == v.rule && other.at == v.at && other.opened_at == v.opened_at) ++count;
+  }
+  return count;
+}
+
+// From what the violation is, not from where it stands in a log: policy, clause, rule, case, times, and
+// which of several alike it is.
+[[nodiscard]] inline std::uint64_t violation_id(const ProgramData& program, const State& state,
+                                                CaseRef home, const Violation& v) {
+  const RuleData& rule = program.rules[v.rule];
+  const Case& c = case_of(state, home);
+  std::uint64_t h = hash_text(program.view(program.policy));
+  h = mix(h, hash_text(program.view(program.clauses[rule.clause].id)));
+  h = mix(h, hash_text(program.view(rule.text.name)));
+  h = mix(h, hash_text(program.view(program.spaces[home.space].field)));
+  h = mix(h, hash_text(state.strings.view(c.key)));
+  h = mix(h, static_cast<std::uint64_t>(v.opened_at.us));
+  h = mix(h, static_cast<std::uint64_t>(v.at.us));
+  h = mix(h, c.life);
+  return mix(h, count_alike(state, c.violations, v) + count_alike(state, c.held, v));
+}
+
+// Who is liable now.
+[[nodiscard]] inline StringId liable_person(State& state, const Context& context, const RuleData& rule,
+                                            CodeIndex person) {
+  if (person != none) {
+    const Value value = interpret(context, person);
+    return value.kind() == ValueKind::string ? state.strings.add(value.string()) : 0;
+  }
+  if (rule.role == none) return 0;
+  return state.strings.retain(role_holder(state, context.home, rule.role));
+}
+
+// What is known of a violation before its person, its fine and its id are worked out.
+struct Breach {
+  std::uint32_t rule = 0;
+  TimePoint at;
+  TimePoint opened_at = never;
+  TimePoint due_at = never;
+  std::uint64_t trigger_line = 0;
+  std::uint64_t event_line = 0;
+  Charge charge;
+};
+
+inline void set_fine(Context context, Violation& v, const RuleData& rule, CodeIndex fine_base) {
+  if (rule.fine == none) return;
+  const FineData& data = context.program->fines[rule.fine];
+  context.violation = &v;
+  std::optional<Money> fine = base_fine(context, data, fine_base, v.at);
+  raise_by_memories(fine, context, data, v.at);
+  v.has_fine = fine.has_value();
+  if (fine) v.fine = *fine;
+}
+
+// Finds the violation: it is told at once or held back until its cause is found. `context` is what its
+// person and fine are read from. Returns its number.
+template <class Sink>
+std::uint32_t find_violation(Run<Sink>& run, const Context& context, const Breach& breach) {
+  const RuleData& rule = run.program.rules[breach.rule];
+  State& state = run.state;
+  const CaseRef home = context.home;
+  const std::uint32_t id = state.violations.make();
+  Violation& v = state.violations[id];
+  v.rule = breach.rule;
+  v.at = breach.at;
+  v.opened_at = breach.opened_at;
+  v.due_at = breach.due_at;
+  v.trigger_line = breach.trigger_line;
+  v.event_line = breach.event_line;
+  v.person = liable_person(state, context, rule, breach.charge.person);
+  set_fine(context, v, rule, breach.charge.fine_base);
+  v.id = violation_id(run.program, state, home, v);
+  if (rule.causing_count != 0) {
+    v.cause = find_cause(run.program, state, home, v);
+    if (v.cause == none) {
+      append(state, case_of(state, home).held, id);
+      return id;
+    }
+  }
+  tell_with_released(run, home, id);
+  return id;
+}
+
+// The violation's fine after the memories that the event at hand made fresh; true if it rose.
+template <class Sink>
+bool raise_by_event(Run<Sink>& run, CaseRef home, Violation& v,
+                    std::span<const std::uint32_t> fresh_memories) {
+  const RuleData& rule = run.program.rules[v.rule];
+  if (rule.fine == none) return false;
+  Context context = run.context(home);
+  context.violation = &v;
+  std::optional<Money> fine = v.has_fine ? std::optional(v.fine) : std::nullopt;
+  for (const Aggravation& aggravation : aggravations(run.program, run.program.fines[rule.fine])) {
+    for (const std::uint32_t memory : fresh_memories) {
+      if (memory != aggravation.memory) continue;
+      const std::uint32_t entry = first_entry(run.state, run.program, home, memory);
+      if (aggravates(context, aggravation, run.state.memories[entry])) {
+        raise(fine, run.program, aggravation, v.at);
+      }
+    }
+  }
+  if (!fine || (v.has_fine && fine->minor == v.fine.minor)) return false;
+  v.has_fine = true;
+  v.fine = *fine;
+  return true;
+}
+
+// The event at hand raises the fines of the case's earlier violations; those held back without a word.
+template <class Sink>
+void amend(Run<Sink>& run, CaseRef home, std::span<const std::uint32_t> fresh_memories) {
+  const Case& c = case_of(run.state, home);
+  for (std::uint32_t id = c.violations.first; id != none; id = run.state.violations[id].next) {
+    Violation& v = run.state.violations[id];
+    const auto before = v.has_fine ? std::optional(v.fine) : std::nullopt;
+    if (raise_by_event(run, home, v, fresh_memories)) tell_amended(run, home, v, before);
+  }
+  for (std::uint32_t id = c.held.first; id != none; id = run.state.violations[id].next) {
+    raise_by_event(run, home, run.state.violations[id], fresh_memories);
+  }
+}
+
+}  // namespace mora::inline v0::detail

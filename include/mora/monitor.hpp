@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Monitor: takes the events of one stream and gives findings to a sink. It has no clock, no thread and
+// no input or output of its own: time is what the events and advance_to() say.
+//
+//   mora::Monitor monitor(program, [](const mora::Finding& f) { … });
+//   monitor.push(event);
+//   monitor.finish();
+//
+// Threads: one monitor belongs to one thread at a time; any number may share a Program.
+// Ownership: the monitor keeps a handle to the program and its own copy of the sink.
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "mora/config.hpp"
+#include "mora/detail/clause_step.hpp"
+#include "mora/detail/passing_time.hpp"
+#include "mora/detail/program_data.hpp"
+#include "mora/detail/sort_buffer.hpp"
+#include "mora/detail/state.hpp"
+#include "mora/event.hpp"
+#include "mora/finding.hpp"
+#include "mora/program.hpp"
+#include "mora/sink.hpp"
+#include "mora/status.hpp"
+
+namespace mora::inline v0 {
+
+struct MonitorOptions {
+  // How far an event may lie behind the latest one before it is rejected. Events are held that long and
+  // sorted, so findings come that much later.
+  Duration lateness;
+};
+
+// A live obligation: neither met nor violated.
+struct OpenObligation {
+  RuleIndex rule = 0;
+  std::string_view case_key;        // lives as long as the monitor is not changed
+  TimePoint opened_at;
+  std::optional<TimePoint> due_at;  // null while paused and where it has none
+  bool paused = false;
+};
+
+struct Counters {
+  std::uint64_t events = 0;      // that took effect
+  std::uint64_t rejected = 0;    // by push()
+  std::uint64_t violations = 0;  // told to the sink
+  std::uint64_t open = 0;        // live obligations now
+};
+
+template <FindingSink Sink>
+class Monitor {
+ public:
+  // `program` must not be empty.
+  Monitor(Program program, Sink sink, MonitorOptions options = {})
+      : program_(std::move(program)),
+        sink_(std::move(sink)),
+        options_(options),
+        state_(program_.data()) {}
+
+  // Takes one event. Events come in the order of time, or out of it by at most `lateness`; those of equal
+  // times take effect in the order they come. A rejected event changes nothing but the counter.
+  Status push(const Event& event) {
+    ++pushed_;
+    const Status status = check(event);
+    if (status != Status::accepted) {
+      ++state_.rejected;
+      return status;
+    }
+    Event taken = event;
+    taken.time = floored(event.time);
+    if (taken.line == 0) taken.line = pushed_;
+    if (options_.lateness.us == 0) {
+      apply(taken);
+      return Status::accepted;
+    }
+    if (taken.time > latest_) latest_ = taken.time;
+    held_.push(taken, data().events[taken.type].field_count);
+    release(latest_ - options_.lateness);
+    return Status::held;
+  }
+
+  // Every event at or before `t` has been delivered: obligations due at or before `t` fall due, and an
+  // event at or before `t` is too late from now on. A `t` in the past changes nothing.
+  void advance_to(TimePoint t) {
+    t = floored(t);
+    release(t);
+    if (t < state_.now) return;
+    detail::Run<Sink> run{data(), state_, sink_};
+    detail::pass_time(run, t, true);
+    move_to(t);
+    state_.sealed = true;
+  }
+
+  // The next instant at which something falls due; null if nothing is pending. A host that must know of
+  // violations in time calls advance_to() then.
+  [[nodiscard]] std::optional<TimePoint> next_due() const {
+    if (state_.timers.empty()) return std::nullopt;
+    return state_.timers.top().at;
+  }
+
+  // The end of the log: takes the events still held and does advance_to(as_of), by default the last
+  // event's time. An `as_of` before the last event counts as its time.
+  void finish(std::optional<TimePoint> as_of = std::nullopt) {
+    release(never);
+    if (as_of && *as_of > state_.last_event) {
+      advance_to(*as_of);
+    } else if (state_.events != 0) {
+      advance_to(state_.last_event);
+    }
+  }
+
+  [[nodiscard]] Counters counters() const {
+    return {state_.events, state_.rejected, state_.found, state_.live};
+  }
+
+  // Calls visit(const OpenObligation&) for every live obligation, case by case.
+  template <class Visit>
+  void for_each_open(Visit visit) const {
+    for (const detail::CaseTable& table : state_.cases) {
+      table.for_each([&](const detail::Case& c) { visit_open(c, visit); });
+    }
+  }
+
+  [[nodiscard]] const Program& program() const { return program_; }
+
+ private:
+  [[nodiscard]] const detail::ProgramData& data() const { return program_.data(); }
+
+  [[nodiscard]] TimePoint floored(TimePoint t) const {
+    return data().precision_us == 1 ? t : floor_to(t, data().precision_us);
+  }
+
+  [[nodiscard]] Status check(const Event& event) const {
+    if (event.type >= data().events.size()) return Status::unknown_type;
+    if (event.fields.size() < data().events[event.type].field_count) return Status::too_few_fields;
+    if (event.time < min_time || event.time > max_time) return Status::time_out_of_range;
+    const TimePoint t = floored(event.time);
+    if (t < state_.now || (state_.sealed && t == state_.now)) return Status::too_late;
+    if (latest_.us != INT64_MIN && t < latest_ - options_.lateness) return Status::too_late;
+    return Status::accepted;
+  }
+
+  void apply(const Event& event) {
+    detail::Run<Sink> run{data(), state_, sink_};
+    detail::pass_time(run, event.time, false);
+    move_to(event.time);
+    state_.last_event = event.time;
+    ++state_.events;
+    run.event = &event;
+    detail::EventSteps<Sink>(run).run_all();
+    state_.scratch.clear();
+  }
+
+  // Applies the held events at or before `t`.
+  void release(TimePoint t) {
+    while (!held_.empty() && held_.first_time() <= t) {
+      held_.pop([&](const Event& event) { apply(event); });
+    }
+  }
+
+  void move_to(TimePoint t) {
+    if (t == state_.now) return;
+    state_.now = t;
+    state_.sealed = false;
+    state_.ended_now.clear();
+  }
+
+  template <class Visit>
+  void visit_open(const detail::Case& c, Visit& visit) const {
+    for (std::uint32_t id = c.obligations.first; id != detail::none;
+         id = state_.obligations[id].next) {
+      const detail::Obligation& o = state_.obligations[id];
+      if (!o.live()) continue;
+      const bool paused = o.state == detail::ObligationState::paused;
+      visit(OpenObligation{o.rule, state_.strings.view(c.key), o.opened_at,
+                           paused || o.due == never ? std::nullopt : std::optional(o.due), paused});
+    }
+  }
+
+  Program program_;
+  Sink sink_;
+  MonitorOptions options_;
+  detail::State state_;
+  detail::SortBuffer held_;
+  TimePoint latest_{INT64_MIN};  // the latest event's time, with `lateness`
+  std::uint64_t pushed_ = 0;
+};
+
+}  // namespace mora::inline v0

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Mora: rules with deadlines. Everything that a host needs, in one include:
+//
+//   compile.hpp         policy files in, a Program or all of their errors out
+//   event_builder.hpp   events by name
+//   monitor.hpp         events in, findings out
+//   replay.hpp          whole logs in
+//   report.hpp          findings out as text, JSON Lines, CSV
+//   summary.hpp         totals of a run
+//   case_file.hpp       the tests that rule authors write
+//
+// A host that runs rules but compiles them elsewhere includes monitor.hpp alone, which is far lighter.
+
+#include "mora/case_file.hpp"
+#include "mora/compile.hpp"
+#include "mora/event_builder.hpp"
+#include "mora/finding.hpp"
+#include "mora/monitor.hpp"
+#include "mora/program.hpp"
+#include "mora/replay.hpp"
+#include "mora/report.hpp"
+#include "mora/summary.hpp"
+#include "mora/version.hpp"

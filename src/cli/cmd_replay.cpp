@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+// mora replay: events of a log in, findings out.
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/load_policies.hpp"
+#include "cli/log_input.hpp"
+#include "cli/output_file.hpp"
+#include "cli/policy_run.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/rejection_log.hpp"
+#include "cli/shared_stream.hpp"
+#include "cli/terminal.hpp"
+#include "mora/report.hpp"
+#include "mora/summary.hpp"
+#include "mora/time_text.hpp"
+
+namespace mora::cli {
+namespace {
+
+struct ReplayOptions {
+  std::vector<std::string> rules;
+  std::vector<std::string> logs;
+  std::string format = "text";
+  std::string as_of;
+  std::string lateness;
+  std::string output;
+  std::string language = "en";
+  std::string color = "auto";
+  std::string fail_on;
+  std::string rejected;
+  bool no_summary = false;
+  bool quiet = false;
+};
+
+ExitCode unusable(std::string_view message) {
+  fmt::print(stderr, "mora: {}\n", message);
+  return ExitCode::unusable;
+}
+
+bool is_policy(const std::string& path) { return path.ends_with(".yaml") || path.ends_with(".yml"); }
+
+// "--rules a.yaml b.yaml log.jsonl": what follows the first rule file and is one too belongs to it.
+void move_policies(ReplayOptions& options) {
+  const auto first = std::stable_partition(options.logs.begin(), options.logs.end(),
+                                           [](const std::string& path) { return !is_policy(path); });
+  options.rules.insert(options.rules.end(), first, options.logs.end());
+  options.logs.erase(first, options.logs.end());
+}
+
+// Findings must not overwrite what they come from.
+bool overwrites_input(const ReplayOptions& options, const std::string& output) {
+  const auto same = [&](const std::string& path) {
+    std::error_code error;
+    return path != "-" && std::filesystem::equivalent(path, output, error);
+  };
+  return !output.empty() && (std::any_of(options.logs.begin(), options.logs.end(), same) ||
+                             std::any_of(options.rules.begin(), options.rules.end(), same));
+}
+
+Language language_of(const ReplayOptions& options) {
+  return options.language == "zh" ? Language::zh : Language::en;
+}
+
+// One replay: the log goes line by line to each policy.
+class Replay {
+ public:
+  Replay(const ReplayOptions& options, std::vector<LoadedPolicy> policies)
+      : options_(options),
+        policies_(std::move(policies)),
+        input_(options.logs),
+        // Findings on the same terminal would tear the bar apart.
+        progress_(is_terminal(error_fd) && !(options.output.empty() && is_terminal(output_fd)) &&
+                      !options.quiet,
+                  input_.total_bytes()),
+        rejections_(progress_),
+        bytes_(input_, [this] { before_read(); }) {}
+
+  [[nodiscard]] ExitCode run() {
+    if (!open_files() || !start_policies()) return ExitCode::unusable;
+    const bool written = read_log() && finish();
+    if (!input_.failure().empty()) return unusable(input_.failure());
+    if (output_.failed()) return unusable(output_.failure());
+    if (rejections_.failed()) return unusable(rejections_.failure());
+    return written ? result() : ExitCode::unusable;
+  }
+
+ private:
+  bool open_files();
+  bool start_policies();
+  bool start_policy(const LoadedPolicy& policy);
+  bool read_log();
+  void take_line(const std::vector<ReadResult>& results);
+  bool finish();
+  void write_summaries();
+  void before_read();
+  [[nodiscard]] ExitCode result() const;
+
+  const ReplayOptions& options_;
+  std::vector<LoadedPolicy> policies_;
+  LogInput input_;
+  OutputFile output_;
+  ProgressBar progress_;
+  RejectionLog rejections_;
+  SharedStream bytes_;
+  std::unique_ptr<ReportWriter> writer_;
+  std::vector<std::unique_ptr<PolicyRun>> runs_;
+};
+
+bool Replay::open_files() {
+  const auto problems = input_.problems();
+  for (const std::string& problem : problems) unusable(problem);
+  if (!problems.empty()) return false;
+  for (const std::string& path : {options_.output, options_.rejected}) {
+    if (!overwrites_input(options_, path)) continue;
+    unusable(fmt::format("{} would be overwritten by what comes out of it", path));
+    return false;
+  }
+  if (!output_.open(options_.output)) {
+    unusable(output_.failure());
+    return false;
+  }
+  if (!options_.rejected.empty() && !rejections_.open(options_.rejected)) {
+    unusable(rejections_.failure());
+    return false;
+  }
+  WriterOptions writer;
+  writer.language = language_of(options_);
+  if (output_.is_standard_output()) {
+    writer.color = wants_color(options_.color, output_fd);
+    writer.width = terminal_width(output_fd);
+  } else {
+    writer.color = options_.color == "always";
+  }
+  writer_ = make_writer(options_.format, output_.stream(), writer);
+  return true;
+}
+
+bool Replay::start_policies() {
+  return std::all_of(policies_.begin(), policies_.end(),
+                     [this](const LoadedPolicy& policy) { return start_policy(policy); });
+}
+
+bool Replay::start_policy(const LoadedPolicy& policy) {
+  PolicyRunOptions run;
+  if (!options_.as_of.empty()) {
+    run.as_of = parse_time(policy.program, options_.as_of);
+    if (!run.as_of) {
+      unusable(fmt::format("--as-of: '{}' is no time; write it as \"2026-03-02 09:00\"",
+                           options_.as_of));
+      return false;
+    }
+  }
+  if (!options_.lateness.empty()) {
+    const auto lateness = parse_duration(options_.lateness);
+    if (!lateness) {
+      unusable(fmt::format("--lateness: '{}' is no duration; write it as 90s or 2h30m",
+                           options_.lateness));
+      return false;
+    }
+    run.lateness = *lateness;
+  }
+  runs_.push_back(
+      std::make_unique<PolicyRun>(policy.program, bytes_.add_reader(), *writer_, run));
+  return true;
+}
+
+bool Replay::read_log() {
+  std::vector<ReadResult> results(runs_.size());
+  for (;;) {
+    for (std::size_t i = 0; i < runs_.size(); ++i) results[i] = runs_[i]->next();
+    if (results.front().outcome == ReadOutcome::end) return true;
+    take_line(results);
+    if (output_.failed()) return false;
+  }
+}
+
+// A line whose type some policy knows is not unknown; the others just pass it over.
+void Replay::take_line(const std::vector<ReadResult>& results) {
+  const bool known = std::any_of(results.begin(), results.end(), [](const ReadResult& result) {
+    return result.outcome != ReadOutcome::unknown_type;
+  });
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    if (known && results[i].outcome == ReadOutcome::unknown_type) continue;
+    const std::string_view reason = runs_[i]->take(results[i]);
+    if (reason.empty()) continue;
+    const std::string_view policy = runs_.size() == 1 ? "" : runs_[i]->program().policy();
+    rejections_.add(input_.place(results[i].line), policy, reason);
+  }
+}
+
+bool Replay::finish() {
+  for (const auto& run : runs_) run->finish();
+  writer_->finish();
+  output_.stream().flush();
+  progress_.clear();
+  rejections_.finish();
+  if (!options_.no_summary && !options_.quiet) write_summaries();
+  return !output_.failed();
+}
+
+void Replay::write_summaries() {
+  const SummaryOptions summary{language_of(options_), wants_color(options_.color, error_fd)};
+  // Apart from findings in the same terminal.
+  if (output_.is_standard_output() && is_terminal(output_fd)) std::fputs("\n", stderr);
+  for (const auto& run : runs_) {
+    if (run != runs_.front()) std::fputs("\n", stderr);
+    std::fputs(summary_text(run->summary(), summary).c_str(), stderr);
+  }
+}
+
+// What has been found is shown before the program waits for more input.
+void Replay::before_read() {
+  output_.stream().flush();
+  progress_.update(input_.bytes());
+}
+
+ExitCode Replay::result() const {
+  const bool violations = std::any_of(runs_.begin(), runs_.end(), [](const auto& run) {
+    return run->summary().total().violations > 0;
+  });
+  if (options_.fail_on == "violation" && violations) return ExitCode::failed;
+  return rejections_.count() > 0 ? ExitCode::rejected : ExitCode::done;
+}
+
+ExitCode replay(ReplayOptions& options) {
+  move_policies(options);
+  auto policies = load_policies(options.rules);
+  if (!policies) return ExitCode::unusable;
+  return Replay(options, std::move(*policies)).run();
+}
+
+constexpr std::string_view footer =
+    "Examples:\n"
+    "  mora replay --rules rules/sigma-after-sales.yaml log.jsonl\n"
+    "  mora replay --rules a.yaml b.yaml --format jsonl -o findings.jsonl monday.jsonl tuesday.jsonl\n"
+    "  zcat log.jsonl.gz | mora replay --rules a.yaml --as-of \"2026-03-31 18:00\" --fail-on violation\n"
+    "\n"
+    "A log has one JSON object a line: {\"time\": \"2026-03-02T09:00:00+08:00\", \"type\": \"...\", ...}.\n"
+    "Several log files count as one log, in the order given; lines are numbered on from file to file.\n"
+    "Several policies each see every line; a type is unknown only if none of them has it.\n"
+    "Findings go to standard output or FILE, everything else to standard error.";
+
+void define_options(CLI::App& command, ReplayOptions& options) {
+  const auto formats = writer_formats();
+  command.add_option("-r,--rules", options.rules, "Policy files; further arguments in .yaml are too")
+      ->required()
+      ->allow_extra_args(false)
+      ->type_name("RULES");
+  command.add_option("LOG", options.logs, "Logs in JSON Lines; - or none is standard input");
+  command.add_option("-f,--format", options.format, "How findings are written")
+      ->check(CLI::IsMember(std::vector<std::string>(formats.begin(), formats.end())))
+      ->capture_default_str();
+  command.add_option("-o,--output", options.output, "Write findings to FILE")->type_name("FILE");
+  command.add_option("--as-of", options.as_of,
+                     "Judge as of TIME, in the policy's zone; later events are left out and counted.\n"
+                     "Default: the last event's time")
+      ->type_name("TIME");
+  command.add_option("--lateness", options.lateness,
+                     "Sort events that come out of order by at most DURATION (such as 10m)")
+      ->type_name("DURATION");
+  command.add_option("--lang", options.language, "Language of text and reasons")
+      ->check(CLI::IsMember({"en", "zh"}))
+      ->capture_default_str();
+  command.add_option("--color", options.color, "Colours in text output")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  command.add_option("--fail-on", options.fail_on, "Exit with 1 if there is any")
+      ->check(CLI::IsMember({"violation"}));
+  command.add_option("--rejected", options.rejected, "Write every rejected line's place and reason")
+      ->type_name("FILE");
+  command.add_flag("--no-summary", options.no_summary, "No summary on standard error");
+  command.add_flag("-q,--quiet", options.quiet, "Neither summary nor progress");
+}
+
+}  // namespace
+
+void define_replay(CLI::App& app, ExitCode& result) {
+  CLI::App* command = app.add_subcommand("replay", "Find the violations in a log");
+  auto options = std::make_shared<ReplayOptions>();
+  define_options(*command, *options);
+  command->footer(fmt::format("{}\n\n{}", footer, exit_code_help));
+  command->callback([options, &result] { result = replay(*options); });
+}
+
+}  // namespace mora::cli

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// load_policies: rule files -> programs, with everything that is wrong with them on standard error.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mora/program.hpp"
+
+namespace mora::cli {
+
+struct LoadedPolicy {
+  std::string path;
+  Program program;
+};
+
+// All files are compiled, whatever is wrong with the first; null if any has an error.
+[[nodiscard]] std::optional<std::vector<LoadedPolicy>> load_policies(
+    const std::vector<std::string>& paths);
+
+}  // namespace mora::cli

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// OutputFile: where findings go, a file or standard output, as a stream that keeps why it failed.
+// Threads: belongs to one thread. Ownership: closes the file that it opened.
+
+#include <array>
+#include <ostream>
+#include <streambuf>
+#include <string>
+
+namespace mora::cli {
+
+// Writes to a file descriptor.
+class DescriptorBuffer final : public std::streambuf {
+ public:
+  DescriptorBuffer() { setp(buffer_.data(), buffer_.data() + buffer_.size()); }
+  void attach(int fd) { fd_ = fd; }
+  // The errno of the first write that failed; 0 if none did.
+  [[nodiscard]] int error() const { return error_; }
+
+ protected:
+  int_type overflow(int_type c) override;
+  int sync() override;
+
+ private:
+  std::array<char, 1 << 16> buffer_{};
+  int fd_ = -1;
+  int error_ = 0;
+};
+
+class OutputFile {
+ public:
+  OutputFile() = default;
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  ~OutputFile();
+
+  // Empty or "-" is standard output. False if the file cannot be written.
+  [[nodiscard]] bool open(const std::string& path);
+  [[nodiscard]] std::ostream& stream() { return stream_; }
+  [[nodiscard]] bool is_standard_output() const { return owned_fd_ < 0; }
+  [[nodiscard]] bool failed() const { return buffer_.error() != 0; }
+  // Why opening or writing failed, with the file's name.
+  [[nodiscard]] std::string failure() const;
+
+ private:
+  DescriptorBuffer buffer_;
+  std::ostream stream_{&buffer_};
+  std::string name_;
+  int owned_fd_ = -1;
+  int open_error_ = 0;
+};
+
+}  // namespace mora::cli

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/rejection_log.hpp"
+
+#include <cstdio>
+
+#include <fmt/format.h>
+
+namespace mora::cli {
+namespace {
+
+// More would scroll away what matters.
+constexpr std::uint64_t shown = 20;
+
+}  // namespace
+
+bool RejectionLog::open(const std::string& path) {
+  has_file_ = true;
+  return file_.open(path);
+}
+
+void RejectionLog::add(std::string_view place, std::string_view policy, std::string_view reason) {
+  const std::string whose = policy.empty() ? "" : fmt::format(" by {}", policy);
+  const std::string line = fmt::format("{}: rejected{}: {}\n", place, whose, reason);
+  if (has_file_) file_.stream() << line;
+  if (++count_ > shown) return;
+  progress_.clear();
+  std::fputs(line.c_str(), stderr);
+}
+
+void RejectionLog::finish() {
+  if (has_file_) file_.stream().flush();
+  if (count_ <= shown) return;
+  progress_.clear();
+  fmt::print(stderr, "… and {} more rejected{}\n", count_ - shown,
+             has_file_ ? "" : " (--rejected FILE writes all of them)");
+}
+
+}  // namespace mora::cli

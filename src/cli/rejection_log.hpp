@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// RejectionLog: the lines of a log that were refused, on standard error and in a file if one is wanted.
+// Threads: belongs to one thread.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "cli/output_file.hpp"
+#include "cli/progress_bar.hpp"
+
+namespace mora::cli {
+
+class RejectionLog {
+ public:
+  explicit RejectionLog(ProgressBar& progress) : progress_(progress) {}
+
+  // Writes all rejections to `path` too. False if it cannot be written; failure() says why.
+  [[nodiscard]] bool open(const std::string& path);
+  // The first ones go to standard error. `policy` is empty where there is only one.
+  void add(std::string_view place, std::string_view policy, std::string_view reason);
+  // Says how many more there were.
+  void finish();
+
+  [[nodiscard]] std::uint64_t count() const { return count_; }
+  [[nodiscard]] bool failed() const { return file_.failed(); }
+  [[nodiscard]] std::string failure() const { return file_.failure(); }
+
+ private:
+  ProgressBar& progress_;
+  OutputFile file_;
+  bool has_file_ = false;
+  std::uint64_t count_ = 0;
+};
+
+}  // namespace mora::cli

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The stages in their order. The checks go on after mistakes of reading, so that all mistakes of a file come
+// out together; only a policy without any is lowered.
+
+#include "mora/compile.hpp"
+
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include "forms/form.hpp"
+#include "functions/table.hpp"
+#include "compile/lower_policy.hpp"
+#include "policy/read_policy.hpp"
+#include "sema/check_policy.hpp"
+#include "sema/vocabulary.hpp"
+#include "text/diagnostic_bag.hpp"
+#include "yaml/read_yaml.hpp"
+
+namespace mora::inline v0 {
+
+namespace {
+
+Program compile_source(const SourceMap& sources, SourceId source, text::DiagnosticBag& bag) {
+  const auto tree = yaml::read_yaml(sources, source, bag);
+  if (!tree) return {};
+  const syntax::Policy policy = policy::read_policy(*tree, bag);
+  const sema::Vocabulary vocabulary(policy, bag);
+  const sema::CheckedPolicy checked =
+      sema::check_policy(policy, vocabulary, forms::specs(), functions::all(), bag);
+  if (bag.has_errors()) return {};
+  return compile::lower_policy(policy, vocabulary, checked, sources);
+}
+
+}  // namespace
+
+CompileResult compile_text(std::string name, std::string text) {
+  CompileResult result;
+  text::DiagnosticBag bag;
+  const SourceId source = result.sources.add(std::move(name), std::move(text));
+  result.program = compile_source(result.sources, source, bag);
+  result.diagnostics = bag.take();
+  return result;
+}
+
+CompileResult compile_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (file && file.peek() != std::ifstream::traits_type::eof()) text << file.rdbuf();
+  if (file || file.eof()) return compile_text(path, std::move(text).str());
+  CompileResult result;
+  text::DiagnosticBag bag;
+  bag.report(Code::cannot_read, {result.sources.add(path, ""), 0, 0},
+             "the file '" + path + "' cannot be read");
+  result.diagnostics = bag.take();
+  return result;
+}
+
+}  // namespace mora::inline v0

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#include "expr/nesting.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "expr/flaw.hpp"
+#include "expr/tokens.hpp"
+
+namespace mora::expr {
+namespace {
+
+struct Bracket {
+  Token token;
+  std::uint32_t depth;  // of what stands around it
+};
+
+Flaw flaw_at(const Token& token, std::string message, std::string help = {}) {
+  return {Code::expression_syntax, token.range, std::move(message), std::move(help)};
+}
+
+Flaw unclosed_quote(const Token& token) {
+  return {Code::expression_syntax,
+          {token.range.begin, token.range.begin + 1},
+          "this quote is never closed",
+          {}};
+}
+
+// Follows the tokens; check() is to be called for one after the other.
+class NestingCheck {
+ public:
+  std::optional<Flaw> check(const Token& token) {
+    if (token.kind == TokenKind::unclosed) return unclosed_quote(token);
+    if (token.is("(") || token.is("[")) return open(token);
+    if (token.is(")") || token.is("]")) return close(token);
+    if (token.is("not") || token.is("-")) return deepen(token);
+    depth_ = open_.empty() ? 0 : open_.back().depth + 1;
+    return std::nullopt;
+  }
+
+  std::optional<Flaw> finish() const {
+    if (open_.empty()) return std::nullopt;
+    const Token& token = open_.back().token;
+    return flaw_at(token, "this '" + std::string(token.text) + "' is never closed");
+  }
+
+ private:
+  std::optional<Flaw> open(const Token& token) {
+    open_.push_back({token, depth_});
+    return deepen(token);
+  }
+
+  std::optional<Flaw> close(const Token& token) {
+    const std::string text(token.text);
+    if (open_.empty()) return flaw_at(token, "this '" + text + "' closes nothing");
+    const Bracket opened = open_.back();
+    open_.pop_back();
+    depth_ = opened.depth;
+    const bool partners = opened.token.is("(") == token.is(")");
+    if (partners) return std::nullopt;
+    return flaw_at(token, "this '" + text + "' closes a '" + std::string(opened.token.text) + "'",
+                   "brackets close in the opposite order in which they open");
+  }
+
+  std::optional<Flaw> deepen(const Token& token) {
+    if (++depth_ <= max_nesting) return std::nullopt;
+    return Flaw{Code::expression_depth, token.range,
+                "nested more than " + std::to_string(max_nesting) + " levels deep", {}};
+  }
+
+  std::vector<Bracket> open_;
+  std::uint32_t depth_ = 0;
+};
+
+std::optional<Flaw> find_flaw(std::string_view text) {
+  NestingCheck nesting;
+  for (Token token = next_token(text, 0); token.kind != TokenKind::end;
+       token = next_token(text, token.range.end)) {
+    if (auto flaw = nesting.check(token)) return flaw;
+  }
+  if (auto flaw = nesting.finish()) return flaw;
+  if (text.size() <= max_text_size) return std::nullopt;
+  return Flaw{Code::too_large, {0, 1},
+              "an expression of more than " + std::to_string(max_text_size >> 10) + " KiB",
+              "split it into several rules"};
+}
+
+}  // namespace
+
+bool check_nesting(const syntax::Scalar& scalar, text::DiagnosticBag& bag) {
+  std::optional<Flaw> flaw = find_flaw(scalar.text);
+  if (!flaw) return true;
+  report(scalar, std::move(*flaw), bag);
+  return false;
+}
+
+}  // namespace mora::expr

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// forbid: this must not happen.
+//
+//   on      forbidden        due
+//   |-----------X-----X-------|----o-->   each match while the obligation lives is a violation
+//
+// Without `on`: every match, ever. With `on` it lives until due, at `until`, or until the case closes;
+// then it ends without a finding. With `times: n` the n-th match and each one after it is a violation.
+
+#include "forms/form.hpp"
+
+namespace mora::forms {
+
+namespace {
+
+constexpr std::string_view keys[] = {"on",    "within", "by",     "until",    "ends",
+                                     "times", "match",  "clock",  "pause",    "unless",
+                                     "retrigger"};
+
+void lower_forbid(lower::RulePlan& plan) {
+  if (!plan.rule().on) {
+    plan.violate_on(plan.rule().wanted);
+    return;
+  }
+  plan.cancel_on_unless();
+  plan.match(detail::ClauseOp::breach);
+  plan.fall_due_on_until();
+  plan.open_on_trigger();
+}
+
+}  // namespace
+
+Form forbid_form() {
+  return {{"forbid", detail::Form::forbid, sema::Trigger::optional, keys,
+           "this must not happen: while the obligation lives or, without 'on', ever"},
+          lower_forbid};
+}
+
+}  // namespace mora::forms

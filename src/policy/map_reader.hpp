@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// MapReader: one map of a policy file, held against its KeySpecs. Reports what does not fit and hands out
+// the rest; a missing or misshapen value reads as absent, so one mistake gives one message.
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "policy/key_spec.hpp"
+#include "syntax/node.hpp"
+#include "text/diagnostic_bag.hpp"
+
+namespace mora::policy {
+
+class MapReader {
+ public:
+  // `what` names the map in messages: "a clause". Reports a node that is no map, unknown and missing keys.
+  MapReader(const syntax::Node& node, std::initializer_list<KeySpecs> specs, std::string_view what,
+            text::DiagnosticBag& bag);
+
+  // The value of the key; null pointer if it is absent.
+  [[nodiscard]] const syntax::Node* find(std::string_view key) const;
+  // The value as a text; reports another shape.
+  [[nodiscard]] const syntax::Scalar* text(std::string_view key) const;
+  // The text of the key, or empty.
+  [[nodiscard]] std::string text_or_empty(std::string_view key) const;
+  // One of `choices`; reports anything else. Null if the key is absent or wrong.
+  [[nodiscard]] const syntax::Scalar* choice(std::string_view key,
+                                             std::initializer_list<std::string_view> choices) const;
+
+ private:
+  void report_unknown(const syntax::Scalar& key, std::initializer_list<KeySpecs> specs,
+                      std::string_view what);
+
+  const syntax::Node& node_;
+  text::DiagnosticBag& bag_;
+};
+
+// The node as a text; reports another shape, `what` naming it in the message.
+[[nodiscard]] const syntax::Scalar* as_text(const syntax::Node& node, std::string_view what,
+                                            text::DiagnosticBag& bag);
+// The node's items; a single value counts as a list of one.
+[[nodiscard]] std::vector<const syntax::Node*> as_list(const syntax::Node& node);
+
+}  // namespace mora::policy

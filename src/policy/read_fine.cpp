@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "policy/read_fine.hpp"
+
+#include "expr/parse_expr.hpp"
+#include "policy/map_reader.hpp"
+#include "policy/read_values.hpp"
+
+namespace mora::policy {
+
+using syntax::Node;
+using syntax::NodeKind;
+using syntax::Scalar;
+
+namespace {
+
+syntax::Aggravation read_aggravation(const Node& node, text::DiagnosticBag& bag) {
+  const MapReader map(node, {aggravation_keys}, "an aggravation", bag);
+  syntax::Aggravation aggravation;
+  if (const Node* when = map.find("when")) {
+    if (auto patterns = read_patterns(*when, bag)) aggravation.when = std::move(*patterns);
+  }
+  if (const Node* amount = map.find("amount")) aggravation.amounts = read_amounts(*amount, bag);
+  return aggravation;
+}
+
+// Amount or percentage, and what goes only with one of them.
+void check_kind(const MapReader& map, const Node& node, text::DiagnosticBag& bag) {
+  const bool amount = map.find("amount") != nullptr;
+  const bool percent = map.find("percent") != nullptr;
+  if (amount == percent) {
+    bag.report(amount ? Code::bad_value : Code::missing_key, node.span,
+               amount ? "a fine has an 'amount' or a 'percent', not both"
+                      : "a fine lacks 'amount' (or 'percent' and 'of')");
+  }
+  if (percent != (map.find("of") != nullptr)) {
+    bag.report(Code::missing_key, node.span, "'percent' and 'of' stand together");
+  }
+  if (map.find("at_most") != nullptr && map.find("per") == nullptr) {
+    bag.report(Code::missing_key, node.span, "'at_most' goes only with 'per'");
+  }
+}
+
+}  // namespace
+
+syntax::Fine read_fine(const Node& node, text::DiagnosticBag& bag) {
+  syntax::Fine fine;
+  fine.span = node.span;
+  if (node.kind == NodeKind::scalar) {
+    fine.amounts = read_amounts(node, bag);
+    return fine;
+  }
+  const MapReader map(node, {fine_keys}, "a fine", bag);
+  if (node.kind != NodeKind::map) return fine;
+  check_kind(map, node, bag);
+  if (const Node* amount = map.find("amount")) fine.amounts = read_amounts(*amount, bag);
+  if (const Scalar* percent = map.text("percent")) fine.percent = *percent;
+  if (const Node* of = map.find("of")) fine.of = read_expression(*of, "'of'", bag);
+  if (const Scalar* per = map.text("per")) fine.per = expr::parse_duration(*per, bag);
+  if (const Scalar* at_most = map.text("at_most")) fine.at_most = *at_most;
+  if (const Node* aggravated = map.find("aggravated")) {
+    for (const Node* item : as_list(*aggravated)) {
+      fine.aggravated.push_back(read_aggravation(*item, bag));
+    }
+  }
+  return fine;
+}
+
+}  // namespace mora::policy

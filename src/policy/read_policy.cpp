@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "policy/read_policy.hpp"
+
+#include <algorithm>
+
+#include "expr/parse_expr.hpp"
+#include "policy/map_reader.hpp"
+#include "policy/read_fine.hpp"
+#include "policy/read_rule.hpp"
+#include "policy/read_values.hpp"
+
+namespace mora::policy {
+
+using syntax::Node;
+using syntax::NodeKind;
+using syntax::Scalar;
+
+namespace {
+
+void check_version(const MapReader& map, text::DiagnosticBag& bag) {
+  const Scalar* version = map.text("mora");
+  if (version != nullptr && version->text != "1") {
+    bag.report(Code::bad_version, version->span,
+               "language version '" + version->text + "' is not known; this library reads 1");
+  }
+}
+
+void check_name(const Scalar& name, text::DiagnosticBag& bag) {
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  if (name.text.empty() || !std::all_of(name.text.begin(), name.text.end(), allowed)) {
+    bag.report(Code::bad_value, name.span,
+               "a policy's name has only small letters, digits and '-', not '" + name.text + "'");
+  }
+}
+
+// The entries of a map of names; reports another shape. Nothing for an absent or empty one.
+const std::vector<syntax::Entry>& named_entries(const Node* node, std::string_view what,
+                                                text::DiagnosticBag& bag) {
+  static const std::vector<syntax::Entry> empty;
+  if (node == nullptr || node->kind == NodeKind::null) return empty;
+  if (node->kind != NodeKind::map) {
+    bag.report(Code::wrong_shape, node->span,
+               "'" + std::string(what) + "' is a map of names, not " +
+                   std::string(syntax::describe(node->kind)));
+  }
+  return node->entries;
+}
+
+syntax::CaseDecl read_case(const Node& node, text::DiagnosticBag& bag) {
+  const MapReader map(node, {case_keys}, "'case'", bag);
+  syntax::CaseDecl cases;
+  if (const Scalar* key = map.text("key")) cases.key = *key;
+  if (const Node* closes_on = map.find("closes_on")) cases.closes_on = read_patterns(*closes_on, bag);
+  if (const Scalar* after = map.text("forget_after")) {
+    cases.forget_after = expr::parse_duration(*after, bag);
+  }
+  return cases;
+}
+
+syntax::EventDecl read_event(const syntax::Entry& entry, text::DiagnosticBag& bag) {
+  syntax::EventDecl event{entry.key, {}};
+  if (entry.value.kind == NodeKind::null) return event;
+  const MapReader map(entry.value, {event_keys}, "an event", bag);
+  for (const syntax::Entry& field : named_entries(map.find("fields"), "fields", bag)) {
+    if (const Scalar* type = as_text(field.value, "a field's type", bag)) {
+      event.fields.push_back({field.key, *type});
+    }
+  }
+  return event;
+}
+
+syntax::RoleDecl read_role(const syntax::Entry& entry, text::DiagnosticBag& bag) {
+  syntax::RoleDecl role;
+  role.name = entry.key;
+  if (entry.value.kind == NodeKind::null) return role;
+  const MapReader map(entry.value, {role_keys}, "a role", bag);
+  if (const Node* title = map.find("title")) role.title = read_title(*title, bag);
+  if (const Node* assigned_by = map.find("assigned_by")) {
+    const MapReader assignment(*assigned_by, {assigned_by_keys}, "'assigned_by'", bag);
+    if (const Node* event = assignment.find("event")) role.assigned_by = read_patterns(*event, bag);
+    if (const Node* person = assignment.find("person")) {
+      role.person = read_expression(*person, "'person'", bag);
+    }
+  }
+  return role;
+}
+
+void read_header(const MapReader& map, syntax::Policy& policy, text::DiagnosticBag& bag) {
+  check_version(map, bag);
+  if (const Scalar* name = map.text("policy")) {
+    policy.name = *name;
+    check_name(*name, bag);
+  }
+  if (const Node* title = map.find("title")) policy.title = read_title(*title, bag);
+  if (const Node* effective = map.find("effective")) {
+    policy.effective = read_effective(*effective, bag);
+  }
+  if (const Scalar* zone = map.text("timezone")) policy.timezone = *zone;
+  if (const Scalar* unit = map.choice("precision", {"millisecond", "second", "minute", "hour"})) {
+    policy.precision = *unit;
+  }
+  if (const Scalar* currency = map.text("currency")) policy.currency = *currency;
+  const Scalar* unknown = map.choice("unknown_events", {"ignore", "reject"});
+  policy.reject_unknown_events = unknown != nullptr && unknown->text == "reject";
+  if (const Node* cases = map.find("case")) policy.cases = read_case(*cases, bag);
+}
+
+void read_clauses(const MapReader& map, syntax::Policy& policy, text::DiagnosticBag& bag) {
+  const Node* defaults = map.find("defaults");
+  if (defaults != nullptr) {
+    const MapReader check(*defaults, {rule_keys}, "'defaults'", bag);
+  }
+  const Node* clauses = map.find("clauses");
+  if (clauses == nullptr) return;
+  if (clauses->kind != NodeKind::sequence) {
+    bag.report(Code::wrong_shape, clauses->span, "'clauses' is a list");
+    return;
+  }
+  for (const Node& clause : clauses->items) {
+    policy.clauses.push_back(read_clause(clause, defaults, bag));
+  }
+}
+
+}  // namespace
+
+syntax::Policy read_policy(const Node& root, text::DiagnosticBag& bag) {
+  syntax::Policy policy;
+  const MapReader map(root, {policy_keys}, "a policy", bag);
+  read_header(map, policy, bag);
+  for (const syntax::Entry& entry : named_entries(map.find("events"), "events", bag)) {
+    policy.events.push_back(read_event(entry, bag));
+  }
+  for (const syntax::Entry& entry : named_entries(map.find("roles"), "roles", bag)) {
+    policy.roles.push_back(read_role(entry, bag));
+  }
+  for (const syntax::Entry& entry : named_entries(map.find("fines"), "fines", bag)) {
+    policy.fines.push_back({entry.key, read_fine(entry.value, bag)});
+  }
+  read_clauses(map, policy, bag);
+  return policy;
+}
+
+}  // namespace mora::policy

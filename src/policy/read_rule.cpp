@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "policy/read_rule.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "policy/map_reader.hpp"
+#include "policy/read_fine.hpp"
+#include "policy/read_values.hpp"
+
+namespace mora::policy {
+
+using syntax::Node;
+using syntax::NodeKind;
+using syntax::Scalar;
+
+namespace {
+
+constexpr std::string_view forms[] = {"require", "forbid", "require_prior", "forbid_prior",
+                                      "assert"};
+
+bool is_rule_key(std::string_view key) {
+  return std::any_of(rule_keys.begin(), rule_keys.end(),
+                     [&](const KeySpec& spec) { return spec.name == key; });
+}
+
+bool is_form(std::string_view key) {
+  return std::find(std::begin(forms), std::end(forms), key) != std::end(forms);
+}
+
+// A rule's map with what it inherits: its own keys, then its clause's, then the defaults'.
+struct MergedRule {
+  Node node;
+  std::vector<syntax::GivenKey> keys;
+
+  void add(const Node& from, bool own) {
+    if (from.kind != NodeKind::map) return;
+    for (const syntax::Entry& entry : from.entries) {
+      if (!is_rule_key(entry.key.text) || node.find(entry.key.text) != nullptr) continue;
+      keys.push_back({entry.key.text, entry.key.span, own});
+      node.entries.push_back(entry);
+    }
+  }
+};
+
+std::vector<syntax::Pause> read_pauses(const Node& node, text::DiagnosticBag& bag) {
+  std::vector<syntax::Pause> pauses;
+  if (node.kind == NodeKind::null) return pauses;
+  for (const Node* item : as_list(node)) {
+    const MapReader map(*item, {pause_keys}, "a pause", bag);
+    const Node* from = map.find("from");
+    const Node* to = map.find("to");
+    if (from == nullptr || to == nullptr) continue;
+    auto begins = read_patterns(*from, bag);
+    auto ends = read_patterns(*to, bag);
+    if (begins && ends) pauses.push_back({std::move(*begins), std::move(*ends)});
+  }
+  return pauses;
+}
+
+std::optional<syntax::Liable> read_liable(const Node& node, text::DiagnosticBag& bag) {
+  if (node.kind == NodeKind::scalar) return syntax::Liable{node.scalar, std::nullopt};
+  const MapReader map(node, {liable_keys}, "'liable'", bag);
+  const Scalar* role = map.text("role");
+  if (role == nullptr) return std::nullopt;
+  syntax::Liable liable{*role, std::nullopt};
+  if (const Node* person = map.find("person")) {
+    liable.person = read_expression(*person, "'person'", bag);
+  }
+  return liable;
+}
+
+std::uint32_t read_times(const Scalar& scalar, text::DiagnosticBag& bag) {
+  std::uint32_t times = 0;
+  const char* const end = scalar.text.data() + scalar.text.size();
+  const auto [rest, error] = std::from_chars(scalar.text.data(), end, times);
+  if (error == std::errc() && rest == end && times >= 1) return times;
+  bag.report(Code::bad_value, scalar.span,
+             "'times' is a whole number from 1 on, not '" + scalar.text + "'");
+  return 1;
+}
+
+// A fine's name, or an amount in place: a name starts with a letter and is no CURRENCY AMOUNT.
+bool is_fine_name(const Scalar& scalar) {
+  return !scalar.text.empty() && scalar.text.find(' ') == std::string::npos &&
+         (scalar.text[0] < '0' || scalar.text[0] > '9') && scalar.text[0] != '-';
+}
+
+class RuleReader {
+ public:
+  RuleReader(const MergedRule& merged, syntax::Rule& rule, text::DiagnosticBag& bag)
+      : map_(merged.node, {rule_keys}, "a rule", bag), rule_(rule), bag_(bag) {}
+
+  void read() {
+    rule_.on = patterns("on");
+    rule_.until = patterns("until");
+    rule_.unless = patterns("unless");
+    read_form();
+    read_deadline();
+    read_matching();
+    read_consequences();
+  }
+
+ private:
+  std::optional<syntax::Patterns> patterns(std::string_view key) {
+    const Node* node = map_.find(key);
+    return node == nullptr ? std::nullopt : read_patterns(*node, bag_);
+  }
+
+  static std::string written(const Node& node) {
+    if (node.kind == NodeKind::scalar) return node.scalar.text;
+    std::string text;
+    for (const Node& item : node.items) {
+      text += (text.empty() ? "" : " or ") + written(item);
+    }
+    return text;
+  }
+
+  void read_form() {
+    for (const syntax::GivenKey& key : rule_.keys) {
+      if (!is_form(key.name)) continue;
+      if (!rule_.form.empty()) {
+        bag_.report(Code::several_forms, key.span,
+                    "a rule has one form; '" + rule_.form + "' and '" + key.name + "' are two")
+            .notes.push_back({rule_.form_span, "the first stands here"});
+        continue;
+      }
+      rule_.form = key.name;
+      rule_.form_span = key.span;
+      const Node& value = *map_.find(key.name);
+      rule_.form_text = written(value);
+      if (key.name == "assert") {
+        rule_.asserted = read_expression(value, "'assert'", bag_);
+      } else {
+        rule_.wanted = read_patterns(value, bag_);
+      }
+    }
+  }
+
+  void read_deadline() {
+    if (const Node* within = map_.find("within")) {
+      rule_.within = read_durations(*within, bag_);
+      rule_.within_text = written(*within);
+    }
+    if (const Node* by = map_.find("by")) {
+      rule_.by = read_expression(*by, "'by'", bag_);
+      rule_.by_text = written(*by);
+    }
+    rule_.ends_day = map_.choice("ends", {"day"}) != nullptr;
+    if (const Node* pause = map_.find("pause")) rule_.pause = read_pauses(*pause, bag_);
+  }
+
+  void read_matching() {
+    if (const Scalar* times = map_.text("times")) rule_.times = read_times(*times, bag_);
+    if (const Node* match = map_.find("match")) rule_.match = read_texts(*match, "'match'", bag_);
+    if (const Scalar* value = map_.choice("retrigger", {"each", "ignore", "restart"})) {
+      rule_.retrigger = value->text;
+    }
+    if (const Scalar* value = map_.choice("fulfils", {"all", "oldest"})) rule_.fulfils = value->text;
+    if (const Scalar* key = map_.text("key")) rule_.key = *key;
+  }
+
+  void read_consequences() {
+    if (const Node* causing = map_.find("causing")) {
+      rule_.causing = read_texts(*causing, "'causing'", bag_);
+    }
+    if (const Node* liable = map_.find("liable")) rule_.liable = read_liable(*liable, bag_);
+    if (const Node* effective = map_.find("effective")) {
+      rule_.effective = read_effective(*effective, bag_);
+    }
+    const Node* fine = map_.find("fine");
+    if (fine == nullptr) return;
+    if (fine->kind == NodeKind::scalar && is_fine_name(fine->scalar)) {
+      rule_.fine_name = fine->scalar;
+    } else if (fine->kind != NodeKind::null) {
+      rule_.fine = read_fine(*fine, bag_);
+    }
+  }
+
+  MapReader map_;
+  syntax::Rule& rule_;
+  text::DiagnosticBag& bag_;
+};
+
+syntax::Rule read_rule(MergedRule merged, const Node& node, text::DiagnosticBag& bag) {
+  merged.node.kind = NodeKind::map;
+  merged.node.span = node.span;
+  syntax::Rule rule;
+  rule.span = node.span;
+  rule.keys = merged.keys;
+  RuleReader(merged, rule, bag).read();
+  return rule;
+}
+
+constexpr KeySpec rule_name_list[] = {{"name", true, "the rule's name, unique in the clause"}};
+
+std::vector<syntax::Rule> read_any_of(const Node& any_of, const Node& clause, const Node* defaults,
+                                      text::DiagnosticBag& bag) {
+  std::vector<syntax::Rule> rules;
+  if (any_of.kind != NodeKind::sequence) {
+    bag.report(Code::wrong_shape, any_of.span, "'any_of' is a list of rules");
+    return rules;
+  }
+  for (const Node& item : any_of.items) {
+    const MapReader map(item, {rule_name_list, rule_keys}, "a rule", bag);
+    if (item.kind != NodeKind::map) continue;
+    MergedRule merged;
+    merged.add(item, true);
+    merged.add(clause, false);
+    if (defaults != nullptr) merged.add(*defaults, false);
+    syntax::Rule rule = read_rule(std::move(merged), item, bag);
+    if (const Scalar* name = map.text("name")) rule.name = *name;
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+bool has_rule_key(const Node& clause) {
+  return std::any_of(clause.entries.begin(), clause.entries.end(),
+                     [](const syntax::Entry& entry) { return is_rule_key(entry.key.text); });
+}
+
+}  // namespace
+
+syntax::Clause read_clause(const Node& node, const Node* defaults, text::DiagnosticBag& bag) {
+  const MapReader map(node, {clause_keys, rule_keys}, "a clause", bag);
+  syntax::Clause clause;
+  if (const Scalar* id = map.text("id")) clause.id = *id;
+  if (const Node* title = map.find("title")) clause.title = read_title(*title, bag);
+  clause.text = map.text_or_empty("text");
+  if (const Node* any_of = map.find("any_of")) {
+    clause.rules = read_any_of(*any_of, node, defaults, bag);
+  } else if (node.kind == NodeKind::map && has_rule_key(node)) {
+    MergedRule merged;
+    merged.add(node, true);
+    if (defaults != nullptr) merged.add(*defaults, false);
+    clause.rules.push_back(read_rule(std::move(merged), node, bag));
+  }
+  return clause;
+}
+
+}  // namespace mora::policy

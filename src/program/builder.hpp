@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Builder: makes a ProgramData piece by piece: texts and constants once each, code, then the handle.
+// Threads: one owner.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "mora/detail/program_data.hpp"
+#include "mora/program.hpp"
+
+namespace mora::program {
+
+using detail::CodeIndex;
+using detail::Op;
+using detail::ProgramData;
+using detail::Text;
+
+class Builder {
+ public:
+  // What is not text, constants or code is written here directly.
+  ProgramData data;
+
+  [[nodiscard]] Text text(std::string_view text);
+  // The index of a constant that is no text, and of a text.
+  [[nodiscard]] std::uint32_t constant(const Value& value);
+  [[nodiscard]] std::uint32_t text_constant(std::string_view text);
+  // The indices of `refs` in ProgramData::clause_refs.
+  [[nodiscard]] std::uint32_t clause_refs(const std::vector<std::uint32_t>& refs);
+  // The index of the kernel among ProgramData::functions.
+  [[nodiscard]] std::uint32_t function(detail::Kernel kernel);
+
+  [[nodiscard]] CodeIndex here() const { return static_cast<CodeIndex>(data.code.size()); }
+  std::uint32_t emit(Op op, std::uint32_t c = 0, std::uint16_t b = 0, std::uint8_t a = 0);
+  // The branch at `branch` goes to what is emitted next.
+  void land(std::uint32_t branch) { data.code[branch].c = here(); }
+
+  // The finished program. The builder is spent.
+  [[nodiscard]] Program finish();
+
+ private:
+  void resolve_texts();
+  void hash_events();
+
+  std::string text_;
+  std::map<std::string, Text, std::less<>> texts_;
+  std::vector<std::pair<std::uint32_t, Text>> text_constants_;  // constant, its text
+  std::map<std::string, std::uint32_t, std::less<>> text_constant_index_;
+};
+
+}  // namespace mora::program

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "replay/convert.hpp"
+
+#include "civil/timestamp.hpp"
+#include "replay/read_duration.hpp"
+
+namespace mora::replay {
+namespace {
+
+template <class T>
+std::optional<Value> as_value(const std::optional<T>& read) {
+  if (!read) return std::nullopt;
+  return Value(*read);
+}
+
+std::optional<Value> convert_text(std::string_view text, ValueKind kind,
+                                  const detail::ProgramData& program) {
+  switch (kind) {
+    case ValueKind::string: return Value(text);
+    case ValueKind::time: return as_value(civil::parse_timestamp(text, program.zone));
+    case ValueKind::duration: return as_value(read_duration(text));
+    case ValueKind::money: return as_value(parse_money(text, program.currency));
+    case ValueKind::null:
+    case ValueKind::boolean:
+    case ValueKind::number:
+    case ValueKind::list: break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Value> convert(const RawValue& raw, ValueKind kind,
+                             const detail::ProgramData& program) {
+  if (raw.form == RawForm::null) return Value();
+  if (raw.form == RawForm::text) return convert_text(raw.text, kind, program);
+  if (raw.form == RawForm::boolean && kind == ValueKind::boolean) return Value(raw.truth);
+  if (raw.form != RawForm::number) return std::nullopt;
+  if (kind == ValueKind::number) return as_value(parse_decimal(raw.text));
+  if (kind == ValueKind::money) return as_value(parse_money(raw.text, program.currency));
+  return std::nullopt;
+}
+
+std::optional<Value> convert_item(const RawValue& raw) {
+  switch (raw.form) {
+    case RawForm::null: return Value();
+    case RawForm::boolean: return Value(raw.truth);
+    case RawForm::number: return as_value(parse_decimal(raw.text));
+    case RawForm::text: return Value(raw.text);
+    case RawForm::list:
+    case RawForm::object: break;
+  }
+  return std::nullopt;
+}
+
+std::string_view wanted_for(ValueKind kind, const detail::ProgramData& program) {
+  switch (kind) {
+    case ValueKind::null: return "null";
+    case ValueKind::boolean: return "true or false";
+    case ValueKind::number: return "a number";
+    case ValueKind::string: return "a string";
+    case ValueKind::time: return "a timestamp such as \"2026-03-02T09:00:00+08:00\"";
+    case ValueKind::duration: return "a duration such as \"2h30m\"";
+    case ValueKind::money:
+      return program.currency == Currency{} ? "an amount with its currency such as \"12.50 CNY\""
+                                            : "an amount such as \"12.50 CNY\"";
+    case ValueKind::list: return "a list of plain values";
+  }
+  return "nothing";
+}
+
+}  // namespace mora::replay

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "replay/event_record.hpp"
+
+#include <iterator>
+#include <optional>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "replay/convert.hpp"
+
+namespace mora::replay {
+namespace {
+
+constexpr std::uint32_t key_slot = 0;
+
+}  // namespace
+
+EventRecord::EventRecord(const Program& program, const SourceNames& names)
+    : program_(program),
+      names_(program, names),
+      entries_(names_.size()),
+      values_(program.schema().max_field_count()) {}
+
+void EventRecord::clear() {
+  ++line_;
+  items_.clear();
+  list_values_.clear();
+}
+
+void EventRecord::set(FieldMap::Id id, const RawValue& value) {
+  Entry& entry = entries_[id];
+  entry.twice = entry.line == line_;
+  entry.line = line_;
+  entry.value = value;
+}
+
+ReadResult EventRecord::finish(std::uint64_t line) {
+  ReadResult result;
+  result.outcome = ReadOutcome::rejected;
+  result.line = line;
+  result.event.line = line;
+  reason_.clear();
+  std::string_view type_name;
+  if (!read_time(result.event.time) || !read_type(type_name)) {
+    result.reason = reason_;
+    return result;
+  }
+  const std::optional<EventType> type = program_.schema().find_event(type_name);
+  if (!type) {
+    result.outcome = ReadOutcome::unknown_type;
+    result.reason = type_name;
+    return result;
+  }
+  result.event.type = *type;
+  if (!read_fields(*type)) {
+    result.reason = reason_;
+    return result;
+  }
+  result.event.fields = std::span(values_).first(names_.fields(*type).size());
+  result.outcome = ReadOutcome::event;
+  return result;
+}
+
+bool EventRecord::get(FieldMap::Id id, const RawValue*& value) {
+  const Entry& entry = entries_[id];
+  value = entry.line == line_ ? &entry.value : nullptr;
+  if (value == nullptr || !entry.twice) return true;
+  fmt::format_to(std::back_inserter(reason_), "'{}' stands twice in the event", names_.name(id));
+  return false;
+}
+
+bool EventRecord::require(FieldMap::Id id, const RawValue*& value) {
+  if (!get(id, value)) return false;
+  if (value != nullptr) return true;
+  fmt::format_to(std::back_inserter(reason_), "'{}' is missing", names_.name(id));
+  return false;
+}
+
+bool EventRecord::refuse(FieldMap::Id id, std::string_view wanted, const RawValue& found) {
+  const bool is_field = id != names_.time() && id != names_.type();
+  fmt::format_to(std::back_inserter(reason_), "{}'{}' wants {}, found {}", is_field ? "field " : "",
+                 names_.name(id), wanted, describe(found));
+  return false;
+}
+
+bool EventRecord::read_time(TimePoint& time) {
+  const RawValue* raw = nullptr;
+  if (!require(names_.time(), raw)) return false;
+  const std::optional<Value> value = convert(*raw, ValueKind::time, program_.data());
+  if (!value || value->is_null()) {
+    return refuse(names_.time(), wanted_for(ValueKind::time, program_.data()), *raw);
+  }
+  time = value->time();
+  return true;
+}
+
+bool EventRecord::read_type(std::string_view& name) {
+  const RawValue* raw = nullptr;
+  if (!require(names_.type(), raw)) return false;
+  if (raw->form != RawForm::text) return refuse(names_.type(), "a string", *raw);
+  name = raw->text;
+  return true;
+}
+
+bool EventRecord::read_fields(EventType type) {
+  const Schema schema = program_.schema();
+  const std::span<const FieldMap::Id> ids = names_.fields(type);
+  // Lists are spans into this: it must not move while the event is made.
+  list_values_.reserve(items_.size());
+  for (std::uint32_t slot = 0; slot < ids.size(); ++slot) {
+    const RawValue* raw = nullptr;
+    if (!get(ids[slot], raw)) return false;
+    values_[slot] = Value();
+    if (raw == nullptr) continue;
+    if (slot == key_slot && raw->form == RawForm::number) {
+      values_[slot] = Value(raw->text);
+      continue;
+    }
+    const ValueKind kind = schema.field(type, slot).kind;
+    if (!read_field(ids[slot], *raw, kind, values_[slot])) return false;
+  }
+  return true;
+}
+
+bool EventRecord::read_field(FieldMap::Id id, const RawValue& raw, ValueKind kind, Value& value) {
+  if (kind == ValueKind::list && raw.form == RawForm::list) return read_list(id, raw, value);
+  const std::optional<Value> read = convert(raw, kind, program_.data());
+  if (!read) return refuse(id, wanted_for(kind, program_.data()), raw);
+  value = *read;
+  return true;
+}
+
+bool EventRecord::read_list(FieldMap::Id id, const RawValue& raw, Value& value) {
+  const std::size_t first = list_values_.size();
+  for (std::uint32_t i = raw.first; i < raw.first + raw.count; ++i) {
+    const std::optional<Value> item = convert_item(items_[i]);
+    if (!item) return refuse(id, wanted_for(ValueKind::list, program_.data()), items_[i]);
+    list_values_.push_back(*item);
+  }
+  value = Value(std::span<const Value>(list_values_).subspan(first));
+  return true;
+}
+
+}  // namespace mora::replay

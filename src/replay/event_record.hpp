@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// EventRecord: collects what one line of a log says, field by field and in any order, and makes an
+// event of it, or says in one sentence why not. It knows no format: readers of JSON Lines and the
+// like fill it. Nothing is allocated for a line that is no longer than earlier ones. Threads: one
+// owner. Ownership: an event and a reason live until clear(); the texts of the event are those that
+// set() was given.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "mora/program.hpp"
+#include "mora/replay.hpp"
+
+#include "replay/field_map.hpp"
+#include "replay/raw_value.hpp"
+
+namespace mora::replay {
+
+class EventRecord {
+ public:
+  EventRecord(const Program& program, const SourceNames& names);
+
+  [[nodiscard]] const FieldMap& names() const { return names_; }
+
+  // Forgets the line before.
+  void clear();
+  void set(FieldMap::Id id, const RawValue& value);
+  // An item of a list; the list's RawValue then tells which.
+  void add_item(const RawValue& item) { items_.push_back(item); }
+  [[nodiscard]] std::uint32_t item_count() const {
+    return static_cast<std::uint32_t>(items_.size());
+  }
+
+  // The event, a rejection, or an unknown type.
+  [[nodiscard]] ReadResult finish(std::uint64_t line);
+
+ private:
+  struct Entry {
+    RawValue value;
+    std::uint64_t line = 0;  // which line set it, counted by clear()
+    bool twice = false;
+  };
+
+  // All of these are false for a line to be rejected, and have then set the reason.
+  bool get(FieldMap::Id id, const RawValue*& value);  // null if the line does not have it
+  bool require(FieldMap::Id id, const RawValue*& value);
+  bool read_time(TimePoint& time);
+  bool read_type(std::string_view& name);
+  bool read_fields(EventType type);
+  bool read_field(FieldMap::Id id, const RawValue& raw, ValueKind kind, Value& value);
+  bool read_list(FieldMap::Id id, const RawValue& raw, Value& value);
+  bool refuse(FieldMap::Id id, std::string_view wanted, const RawValue& found);
+
+  Program program_;
+  FieldMap names_;
+  std::vector<Entry> entries_;  // by Id
+  std::vector<RawValue> items_;
+  std::vector<Value> values_;  // by slot
+  std::vector<Value> list_values_;
+  std::uint64_t line_ = 0;
+  std::string reason_;
+};
+
+}  // namespace mora::replay

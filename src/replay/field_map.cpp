@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "replay/field_map.hpp"
+
+#include <utility>
+
+#include "mora/detail/program_data.hpp"
+
+namespace mora::replay {
+namespace {
+
+constexpr std::size_t smallest_table = 64;
+// Slots of the schema that every type has.
+constexpr std::uint32_t key_slot = 0;
+
+}  // namespace
+
+FieldMap::FieldMap(const Program& program, const SourceNames& names)
+    : program_(program), nodes_(1), table_(smallest_table) {
+  time_ = add_path(names.time);
+  type_ = add_path(names.type);
+  const Schema schema = program_.schema();
+  const std::string key(names.key.empty() ? program_.case_key() : std::string_view(names.key));
+  for (EventType type = 0; type < schema.event_count(); ++type) {
+    first_slot_.push_back(static_cast<std::uint32_t>(slots_.size()));
+    for (std::uint32_t slot = 0; slot < schema.field_count(type); ++slot) {
+      const bool is_key = slot == key_slot;
+      slots_.push_back(is_key ? add_path(key)
+                              : add_path(std::string(schema.field(type, slot).name)));
+    }
+  }
+  first_slot_.push_back(static_cast<std::uint32_t>(slots_.size()));
+}
+
+std::span<const FieldMap::Id> FieldMap::fields(EventType type) const {
+  const std::uint32_t first = first_slot_[type];
+  return std::span(slots_).subspan(first, first_slot_[type + 1] - first);
+}
+
+std::size_t FieldMap::home(Id parent, std::string_view key) const {
+  return (detail::hash_text(key) + parent) & (table_.size() - 1);
+}
+
+FieldMap::Id FieldMap::find(Id parent, std::string_view key) const {
+  for (std::size_t i = home(parent, key);; i = (i + 1) & (table_.size() - 1)) {
+    const Entry& entry = table_[i];
+    if (entry.node == none) return none;
+    if (entry.parent == parent && entry.key == key) return entry.node;
+  }
+}
+
+FieldMap::Id FieldMap::add_path(const std::string& path) {
+  Id parent = root;
+  std::size_t begin = 0;
+  for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.', begin)) {
+    const std::string_view prefix = std::string_view(path).substr(0, dot);
+    parent = add(parent, prefix.substr(begin), prefix);
+    begin = dot + 1;
+  }
+  const Id node = add(parent, std::string_view(path).substr(begin), path);
+  if (parent != root && find(root, path) == none) insert(root, path, node);
+  return node;
+}
+
+FieldMap::Id FieldMap::add(Id parent, std::string_view key, std::string_view path) {
+  const Id known = find(parent, key);
+  if (known != none) return known;
+  const Id node = size();
+  nodes_.push_back({std::string(path)});
+  insert(parent, key, node);
+  return node;
+}
+
+void FieldMap::insert(Id parent, std::string_view key, Id node) {
+  if (2 * ++entries_ > table_.size()) grow();
+  std::size_t i = home(parent, key);
+  while (table_[i].node != none) i = (i + 1) & (table_.size() - 1);
+  table_[i] = {parent, node, std::string(key)};
+}
+
+void FieldMap::grow() {
+  std::vector<Entry> old(2 * table_.size());
+  std::swap(old, table_);
+  for (Entry& entry : old) {
+    if (entry.node == none) continue;
+    std::size_t i = home(entry.parent, entry.key);
+    while (table_[i].node != none) i = (i + 1) & (table_.size() - 1);
+    table_[i] = std::move(entry);
+  }
+}
+
+}  // namespace mora::replay

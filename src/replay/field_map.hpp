@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// FieldMap: the names that a log uses -> the fields of a program's events. Each name has a number
+// of its own (an Id), the same for all event types, so that a line can be read before its type is
+// known. Threads: const, from any thread. Ownership: keeps the program.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mora/program.hpp"
+
+namespace mora::replay {
+
+// What a log calls an event's time, its type and the case key. A name may be a dotted path into
+// nested objects ("a.b": {"a": {"b": …}}); the literal key "a.b" means the same.
+struct SourceNames {
+  std::string time = "time";
+  std::string type = "type";
+  std::string key;  // empty: as the policy calls it
+};
+
+class FieldMap {
+ public:
+  using Id = std::uint32_t;
+  // The line itself, whose keys are looked up first.
+  static constexpr Id root = 0;
+  static constexpr Id none = UINT32_MAX;
+
+  FieldMap(const Program& program, const SourceNames& names);
+
+  // The Id of a key in the object that `parent` is; none if no event has such a field.
+  [[nodiscard]] Id find(Id parent, std::string_view key) const;
+
+  [[nodiscard]] Id time() const { return time_; }
+  [[nodiscard]] Id type() const { return type_; }
+  // One for each slot of the type.
+  [[nodiscard]] std::span<const Id> fields(EventType type) const;
+  // As the log calls it, with its path.
+  [[nodiscard]] const std::string& name(Id id) const { return nodes_[id].name; }
+  // All Ids are less.
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(nodes_.size()); }
+
+ private:
+  struct Node {
+    std::string name;
+  };
+  struct Entry {
+    Id parent = 0;
+    Id node = none;  // none: free
+    std::string key;
+  };
+
+  Id add_path(const std::string& path);
+  Id add(Id parent, std::string_view key, std::string_view path);
+  void insert(Id parent, std::string_view key, Id node);
+  void grow();
+  [[nodiscard]] std::size_t home(Id parent, std::string_view key) const;
+
+  Program program_;
+  std::vector<Node> nodes_;
+  std::vector<Entry> table_;  // open addressing; a power of two
+  std::size_t entries_ = 0;
+  Id time_ = none;
+  Id type_ = none;
+  std::vector<Id> slots_;  // of all types, one after the other
+  std::vector<std::uint32_t> first_slot_;
+};
+
+}  // namespace mora::replay

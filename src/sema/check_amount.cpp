@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sema/check_amount.hpp"
+
+#include <algorithm>
+
+namespace mora::sema {
+
+TimePoint start_of(const detail::Date& date, const detail::Zone& zone) {
+  constexpr std::int64_t day_us = 86'400'000'000;
+  return detail::from_local(zone, detail::day_number(date) * day_us);
+}
+
+namespace {
+
+// From when on a dated value counts; one without a date always does.
+TimePoint from_when(const std::optional<detail::Date>& from, const detail::Zone& zone) {
+  return from ? start_of(*from, zone) : TimePoint{INT64_MIN};
+}
+
+}  // namespace
+
+std::optional<Money> check_amount(const syntax::Scalar& text, const CheckContext& context) {
+  const auto amount = parse_money(text.text, context.currency);
+  if (!amount) {
+    const bool bare = context.currency == Currency{};
+    context.bag.report(Code::bad_amount, text.span, "'" + text.text + "' is no amount of money")
+        .help = bare ? "write the currency, as in 30 CNY, or give the policy a 'currency'" : "";
+  } else if (amount->minor < 0) {
+    context.bag.report(Code::bad_amount, text.span, "a fine is not negative");
+  }
+  return amount;
+}
+
+std::vector<detail::Amount> check_amounts(const std::vector<syntax::DatedAmount>& amounts,
+                                          const CheckContext& context) {
+  std::vector<detail::Amount> checked;
+  for (const syntax::DatedAmount& amount : amounts) {
+    if (const auto money = check_amount(amount.amount, context)) {
+      checked.push_back({from_when(amount.from, context.zone), *money});
+    }
+  }
+  return checked;
+}
+
+std::optional<detail::Within> check_duration(const syntax::DurationLiteral& duration, Span span,
+                                             const CheckContext& context) {
+  if (!duration.civil) return detail::Within{TimePoint{INT64_MIN}, false, duration.exact.us};
+  detail::DurationUnit unit{};
+  switch (duration.unit) {
+    case syntax::CivilUnit::day: unit = detail::DurationUnit::day; break;
+    case syntax::CivilUnit::week: unit = detail::DurationUnit::week; break;
+    case syntax::CivilUnit::month: unit = detail::DurationUnit::month; break;
+    case syntax::CivilUnit::year: unit = detail::DurationUnit::year; break;
+    case syntax::CivilUnit::business_day:
+      context.bag.report(Code::unsupported_yet, span,
+                         "business days need calendars, which this version does not have");
+      return std::nullopt;
+  }
+  return detail::Within{TimePoint{INT64_MIN}, true, duration.count, unit};
+}
+
+std::vector<detail::Within> check_durations(const std::vector<syntax::DatedDuration>& durations,
+                                            const CheckContext& context) {
+  std::vector<detail::Within> checked;
+  for (const syntax::DatedDuration& duration : durations) {
+    auto within = check_duration(duration.duration, duration.span, context);
+    if (!within) continue;
+    within->from = from_when(duration.from, context.zone);
+    checked.push_back(*within);
+  }
+  return checked;
+}
+
+detail::Effective check_effective(const syntax::Effective& effective,
+                                  const detail::Effective& outer, const detail::Zone& zone) {
+  detail::Effective checked = outer;
+  if (effective.from) checked.from = std::max(outer.from, start_of(*effective.from, zone));
+  if (effective.to) {
+    const detail::Date day_after = detail::date_of_day(detail::day_number(*effective.to) + 1);
+    checked.to = std::min(outer.to, start_of(day_after, zone));
+  }
+  return checked;
+}
+
+CheckedFine check_fine(const syntax::Fine& fine, Checker& checker, const CheckContext& context) {
+  CheckedFine checked;
+  checked.amounts = check_amounts(fine.amounts, context);
+  if (fine.percent) {
+    checked.percent = parse_decimal(fine.percent->text);
+    if (!checked.percent || checked.percent->coefficient < 0) {
+      context.bag.report(Code::bad_value, fine.percent->span,
+                         "'percent' is a number, not '" + fine.percent->text + "'");
+    }
+  }
+  if (fine.of) checked.of = &*fine.of;
+  if (fine.per) {
+    context.bag.report(Code::unsupported_yet, fine.span,
+                       "this version does not carry out fines by started units of lateness");
+  }
+  for (const syntax::Aggravation& aggravation : fine.aggravated) {
+    checked.aggravated.push_back({checker.patterns(aggravation.when, {{}, {}, true}),
+                                  check_amounts(aggravation.amounts, context)});
+  }
+  return checked;
+}
+
+}  // namespace mora::sema

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Function calls. `has` and `violated` take names rather than values and are known here.
+
+#include <algorithm>
+
+#include "sema/checker.hpp"
+#include "text/suggest.hpp"
+
+namespace mora::sema {
+
+using syntax::ExprKind;
+using syntax::ExprNode;
+
+Node Checker::call(const Input& in, const ExprNode& node) {
+  if (node.text == "has") return has(in, node);
+  if (node.text == "violated") return violated(in, node);
+  const auto function =
+      std::find_if(context_.functions.begin(), context_.functions.end(),
+                   [&](const Function& candidate) { return candidate.name == node.text; });
+  if (function == context_.functions.end()) {
+    std::vector<std::string_view> names = {"has", "violated"};
+    for (const Function& candidate : context_.functions) names.push_back(candidate.name);
+    return invalid(Code::unknown_function, node.span, "there is no function '" + node.text + "'",
+                   text::suggestion(node.text, names));
+  }
+  if (node.args.size() != function->parameters.size()) {
+    return invalid(Code::argument_count, node.span,
+                   "'" + node.text + "' takes " + std::to_string(function->parameters.size()) +
+                       (function->parameters.size() == 1 ? " argument" : " arguments") + ", not " +
+                       std::to_string(node.args.size()),
+                   "write " + std::string(function->signature));
+  }
+  Node result;
+  result.kind = NodeKind::function;
+  result.type = function->result;
+  result.span = node.span;
+  result.text = node.text;
+  result.kernel = function->kernel;
+  for (std::size_t i = 0; i < node.args.size(); ++i) {
+    Node argument = this->node(in, node.args[i]);
+    if (!function->parameters[i].empty()) {
+      want(argument, function->parameters[i], "'" + std::string(function->signature) + "'");
+    }
+    result.args.push_back(std::move(argument));
+  }
+  return result;
+}
+
+Node Checker::has(const Input& in, const ExprNode& node) {
+  if (node.args.size() != 1 || in.expr[node.args[0]].kind != ExprKind::name) {
+    return invalid(Code::argument_count, node.span, "'has' takes the name of one field",
+                   "write has(field)");
+  }
+  Node result;
+  result.kind = NodeKind::is_not_null;
+  result.type = Type::boolean;
+  result.span = node.span;
+  result.args.push_back(name(in, in.expr[node.args[0]]));
+  return result;
+}
+
+Node Checker::violated(const Input& in, const ExprNode& node) {
+  Node result;
+  result.kind = NodeKind::violated;
+  result.type = Type::boolean;
+  result.span = node.span;
+  if (node.args.empty()) {
+    return invalid(Code::argument_count, node.span, "'violated' takes the ids of clauses",
+                   "write violated(\"2.1\", \"3.*\")");
+  }
+  for (const syntax::ExprId id : node.args) {
+    const ExprNode& argument = in.expr[id];
+    if (argument.kind != ExprKind::string_literal) {
+      return invalid(Code::wrong_type, argument.span, "the id of a clause is a text in quotes");
+    }
+    add_clauses(argument.text, argument.span, result.clauses);
+  }
+  return result;
+}
+
+std::vector<std::uint32_t> Checker::clauses(std::span<const syntax::Scalar> references) {
+  std::vector<std::uint32_t> found;
+  for (const syntax::Scalar& reference : references) {
+    add_clauses(reference.text, reference.span, found);
+  }
+  return found;
+}
+
+void Checker::add_clauses(std::string_view reference, Span span,
+                          std::vector<std::uint32_t>& clauses) {
+  const std::vector<std::uint32_t> found = context_.vocabulary.find_clauses(reference);
+  if (found.empty()) {
+    context_.bag
+        .report(Code::unknown_clause, span, "there is no clause '" + std::string(reference) + "'")
+        .help = text::suggestion(reference, context_.vocabulary.clause_ids());
+  }
+  for (const std::uint32_t clause : found) {
+    if (std::find(clauses.begin(), clauses.end(), clause) == clauses.end()) {
+      clauses.push_back(clause);
+    }
+  }
+}
+
+}  // namespace mora::sema

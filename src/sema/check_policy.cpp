@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sema/check_policy.hpp"
+
+#include <map>
+
+#include "civil/zone.hpp"
+#include "sema/check_amount.hpp"
+#include "sema/check_rule.hpp"
+#include "sema/checker.hpp"
+#include "text/suggest.hpp"
+
+namespace mora::sema {
+
+namespace {
+
+detail::Zone check_zone(const syntax::Policy& policy, text::DiagnosticBag& bag) {
+  if (!policy.timezone) return {};
+  if (auto zone = civil::load_zone(policy.timezone->text)) return std::move(*zone);
+  const std::vector<std::string> names = civil::zone_names();
+  bag.report(Code::unknown_timezone, policy.timezone->span,
+             "there is no time zone '" + policy.timezone->text + "'")
+      .help = text::suggestion(policy.timezone->text,
+                               std::vector<std::string_view>(names.begin(), names.end()));
+  return {};
+}
+
+Currency check_currency(const syntax::Policy& policy, text::DiagnosticBag& bag) {
+  if (!policy.currency) return {};
+  const auto currency = find_currency(policy.currency->text);
+  if (!currency) {
+    bag.report(Code::bad_amount, policy.currency->span,
+               "'" + policy.currency->text + "' is no ISO 4217 currency code");
+    return {};
+  }
+  return *currency;
+}
+
+std::int64_t precision_us(const syntax::Policy& policy) {
+  if (!policy.precision) return 1;
+  const std::string& word = policy.precision->text;
+  if (word == "millisecond") return milliseconds(1).us;
+  if (word == "second") return seconds(1).us;
+  return word == "minute" ? minutes(1).us : hours(1).us;
+}
+
+CheckedRole check_role(const syntax::RoleDecl& role, Checker& checker) {
+  CheckedRole checked;
+  if (!role.assigned_by || !role.person) return checked;
+  checked.assigned_by = checker.patterns(*role.assigned_by, {});
+  Scope scope;
+  for (const Pattern& pattern : *checked.assigned_by) scope.events.push_back(pattern.event);
+  if (scope.events.empty()) return checked;
+  checked.person = checker.expression(*role.person, scope, Type::string);
+  return checked;
+}
+
+// Rules under any_of have names, each its own.
+void check_rule_names(const syntax::Clause& clause, text::DiagnosticBag& bag) {
+  std::map<std::string, Span> names;
+  for (const syntax::Rule& rule : clause.rules) {
+    if (rule.name.text.empty()) continue;
+    const auto [first, fresh] = names.emplace(rule.name.text, rule.name.span);
+    if (fresh) continue;
+    bag.report(Code::rule_name, rule.name.span,
+               "the clause has two rules named '" + rule.name.text + "'")
+        .notes.push_back({first->second, "first named here"});
+  }
+}
+
+void check_clauses(const syntax::Policy& policy, std::span<const FormSpec> forms,
+                   const CheckContext& context, CheckedPolicy& checked) {
+  const detail::Effective effective = check_effective(policy.effective, {}, checked.zone);
+  for (std::uint32_t i = 0; i < policy.clauses.size(); ++i) {
+    check_rule_names(policy.clauses[i], context.bag);
+    for (const syntax::Rule& rule : policy.clauses[i].rules) {
+      checked.rules.push_back(check_rule(
+          rule, {context, forms, i, policy.cases.key.text, policy.cases.closes_on.has_value(),
+                 effective, checked.fines}));
+    }
+  }
+}
+
+}  // namespace
+
+CheckedPolicy check_policy(const syntax::Policy& policy, const Vocabulary& vocabulary,
+                           std::span<const FormSpec> forms, std::span<const Function> functions,
+                           text::DiagnosticBag& bag) {
+  CheckedPolicy checked;
+  checked.zone = check_zone(policy, bag);
+  checked.currency = check_currency(policy, bag);
+  checked.precision_us = precision_us(policy);
+  const CheckContext context{vocabulary, functions, checked.zone, checked.currency, bag};
+  Checker checker(context);
+  if (policy.cases.closes_on) checked.closes_on = checker.patterns(*policy.cases.closes_on, {});
+  if (policy.cases.forget_after) {
+    checked.forget_after =
+        check_duration(*policy.cases.forget_after, policy.cases.key.span, context);
+  }
+  for (const syntax::RoleDecl& role : policy.roles) {
+    checked.roles.push_back(check_role(role, checker));
+  }
+  for (const syntax::NamedFine& fine : policy.fines) {
+    checked.fines.push_back(check_fine(fine.fine, checker, context));
+  }
+  check_clauses(policy, forms, context, checked);
+  return checked;
+}
+
+}  // namespace mora::sema

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Checker: resolves the names of expressions and patterns and checks their types. Reports mistakes to the
+// bag; what cannot be resolved comes out as null of unknown type, so that one mistake gives one message.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "mora/detail/zone.hpp"
+#include "mora/money.hpp"
+#include "sema/checked.hpp"
+#include "sema/function.hpp"
+#include "sema/scope.hpp"
+#include "sema/vocabulary.hpp"
+#include "syntax/policy.hpp"
+#include "text/diagnostic_bag.hpp"
+
+namespace mora::sema {
+
+// What checking may ask; all of it outlives the checker.
+struct CheckContext {
+  const Vocabulary& vocabulary;
+  std::span<const Function> functions;
+  const detail::Zone& zone;
+  Currency currency;
+  text::DiagnosticBag& bag;
+};
+
+class Checker {
+ public:
+  explicit Checker(const CheckContext& context) : context_(context) {}
+
+  // An expression of the wanted type; reports another one.
+  [[nodiscard]] Node expression(const syntax::Expr& expr, const Scope& scope, Type wanted);
+  // Each pattern's conditions see its own event and, from `scope`, the trigger and the violation.
+  [[nodiscard]] Patterns patterns(const syntax::Patterns& patterns, const Scope& scope);
+  // The clauses that the texts name, each once.
+  [[nodiscard]] std::vector<std::uint32_t> clauses(std::span<const syntax::Scalar> references);
+
+ private:
+  struct Input {
+    const syntax::Expr& expr;
+    const Scope& scope;
+  };
+
+  Node node(const Input& in, syntax::ExprId id);
+  Node literal(const syntax::ExprNode& node);
+  Node time_literal(const syntax::ExprNode& node);
+  Node money_literal(const syntax::ExprNode& node);
+  Node name(const Input& in, const syntax::ExprNode& node);
+  Node dotted_name(const Input& in, const syntax::ExprNode& node, std::size_t dot);
+  Node field(const Input& in, const syntax::ExprNode& node, std::string_view name, bool of_trigger);
+  Node role(const syntax::ExprNode& node, std::string_view name);
+  Node violation(const Input& in, const syntax::ExprNode& node, std::string_view name);
+  Node call(const Input& in, const syntax::ExprNode& node);
+  Node has(const Input& in, const syntax::ExprNode& node);
+  Node violated(const Input& in, const syntax::ExprNode& node);
+  Node logical(const Input& in, const syntax::ExprNode& node);
+  Node comparison(const Input& in, const syntax::ExprNode& node);
+  Node membership(const Input& in, const syntax::ExprNode& node);
+  Node arithmetic(const Input& in, const syntax::ExprNode& node);
+  Node negation(const Input& in, const syntax::ExprNode& node);
+  Node condition(const Input& in, syntax::ExprId id);
+
+  void add_clauses(std::string_view reference, Span span, std::vector<std::uint32_t>& clauses);
+  Node invalid(Code code, Span span, std::string message, std::string help = {});
+  void want(const Node& node, std::span<const Type> types, const std::string& where);
+
+  CheckContext context_;
+};
+
+}  // namespace mora::sema

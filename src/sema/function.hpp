@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Function: what the checker knows of a function of the language.
+
+#include <string_view>
+#include <vector>
+
+#include "mora/detail/program_data.hpp"
+#include "sema/type.hpp"
+
+namespace mora::sema {
+
+struct Function {
+  std::string_view name;
+  // What each argument may be, one alternative or several.
+  std::vector<std::vector<Type>> parameters;
+  Type result{};
+  std::string_view signature;  // "len(text or list)"
+  std::string_view help;
+  detail::Kernel kernel = nullptr;
+};
+
+}  // namespace mora::sema

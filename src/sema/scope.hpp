@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Scope: which names an expression may use, and where it stands in the policy.
+
+#include <cstdint>
+#include <vector>
+
+namespace mora::sema {
+
+struct Scope {
+  // The types that the event at hand may have; empty: there is no event at hand.
+  std::vector<std::uint32_t> events;
+  // The types that the trigger may have; empty: there is no trigger.
+  std::vector<std::uint32_t> triggers;
+  bool violation = false;  // inside `aggravated`
+
+  [[nodiscard]] Scope at(std::uint32_t event) const { return {{event}, triggers, violation}; }
+};
+
+}  // namespace mora::sema

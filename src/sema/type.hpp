@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Type: what an expression is known to yield when the policy is compiled.
+
+#include <cstdint>
+#include <string_view>
+
+#include "mora/value.hpp"
+
+namespace mora::sema {
+
+enum class Type : std::uint8_t {
+  unknown,  // null, or already reported: goes with everything
+  boolean,
+  number,
+  string,
+  time,
+  duration,
+  money,
+  list,
+  civil  // 3d, 1mo: only added to or taken from a time
+};
+
+// "text", "a number", …: for messages.
+[[nodiscard]] std::string_view describe(Type type);
+[[nodiscard]] Type type_of(ValueKind kind);
+// The type that a policy declares with this word; unknown if there is no such word.
+[[nodiscard]] ValueKind declared_kind(std::string_view word);
+
+}  // namespace mora::sema

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sema/vocabulary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "sema/type.hpp"
+#include "text/suggest.hpp"
+
+namespace mora::sema {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> type_words = {"string",   "number", "bool", "time",
+                                                        "duration", "money",  "list"};
+
+std::optional<std::uint32_t> index_of(const std::vector<std::string>& names, std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - names.begin());
+}
+
+// Names of one kind and the places of their first definitions.
+class Definitions {
+ public:
+  Definitions(std::string_view kind, text::DiagnosticBag& bag) : kind_(kind), bag_(bag) {}
+
+  void define(const syntax::Scalar& name) {
+    const auto [first, fresh] = places_.emplace(name.text, name.span);
+    if (fresh) return;
+    bag_.report(Code::duplicate_name, name.span,
+                std::string(kind_) + " '" + name.text + "' is defined twice")
+        .notes.push_back({first->second, "first defined here"});
+  }
+
+ private:
+  std::string_view kind_;
+  text::DiagnosticBag& bag_;
+  std::map<std::string, Span> places_;
+};
+
+std::vector<std::string_view> views(const std::vector<std::string>& names) {
+  return {names.begin(), names.end()};
+}
+
+ValueKind kind_of(const syntax::FieldDecl& field, text::DiagnosticBag& bag) {
+  const ValueKind kind = declared_kind(field.type.text);
+  if (kind == ValueKind::null) {
+    bag.report(Code::bad_value, field.type.span,
+               "'" + field.type.text +
+                   "' is no type; types are string, number, bool, time, duration, money, list")
+        .help = text::suggestion(field.type.text, type_words);
+  }
+  return kind;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> EventInfo::find(std::string_view field) const {
+  for (std::uint32_t slot = 0; slot < fields.size(); ++slot) {
+    if (fields[slot].name == field) return slot;
+  }
+  return std::nullopt;
+}
+
+Vocabulary::Vocabulary(const syntax::Policy& policy, text::DiagnosticBag& bag) {
+  Definitions events("the event", bag);
+  for (const syntax::EventDecl& event : policy.events) {
+    events.define(event.name);
+    add_event(event, policy.cases.key.text, bag);
+  }
+  Definitions roles("the role", bag);
+  for (const syntax::RoleDecl& role : policy.roles) {
+    roles.define(role.name);
+    roles_.push_back(role.name.text);
+  }
+  Definitions fines("the fine", bag);
+  for (const syntax::NamedFine& fine : policy.fines) {
+    fines.define(fine.name);
+    fines_.push_back(fine.name.text);
+  }
+  Definitions clauses("the clause", bag);
+  for (const syntax::Clause& clause : policy.clauses) {
+    if (!clause.id.text.empty()) clauses.define(clause.id);
+    clauses_.push_back(clause.id.text);
+  }
+}
+
+// The case key and `by` are fields of every event, whether or not it declares them.
+void Vocabulary::add_event(const syntax::EventDecl& decl, const std::string& case_key,
+                           text::DiagnosticBag& bag) {
+  EventInfo event{decl.name.text, {{case_key, ValueKind::string}}};
+  if (case_key != "by") event.fields.push_back({"by", ValueKind::string});
+  Definitions fields("the field", bag);
+  for (const syntax::FieldDecl& field : decl.fields) {
+    fields.define(field.name);
+    const ValueKind kind = kind_of(field, bag);
+    if (!event.find(field.name.text)) {
+      event.fields.push_back({field.name.text, kind});
+    } else if (kind != ValueKind::string && kind != ValueKind::null) {
+      bag.report(Code::wrong_type, field.type.span,
+                 "the field '" + field.name.text + "' is in every event and a string");
+    }
+  }
+  events_.push_back(std::move(event));
+}
+
+std::optional<std::uint32_t> Vocabulary::find_event(std::string_view name) const {
+  const auto found = std::find_if(events_.begin(), events_.end(),
+                                  [&](const EventInfo& event) { return event.name == name; });
+  if (found == events_.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - events_.begin());
+}
+
+std::optional<std::uint32_t> Vocabulary::find_role(std::string_view name) const {
+  return index_of(roles_, name);
+}
+
+std::optional<std::uint32_t> Vocabulary::find_fine(std::string_view name) const {
+  return index_of(fines_, name);
+}
+
+std::vector<std::uint32_t> Vocabulary::find_clauses(std::string_view reference) const {
+  const bool prefix = reference.ends_with(".*");
+  // The point stays: "2.*" is every id that begins with "2.".
+  if (prefix) reference.remove_suffix(1);
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < clauses_.size(); ++i) {
+    if (prefix ? clauses_[i].starts_with(reference) : clauses_[i] == reference) found.push_back(i);
+  }
+  return found;
+}
+
+std::vector<std::string_view> Vocabulary::event_names() const {
+  std::vector<std::string_view> names;
+  for (const EventInfo& event : events_) names.push_back(event.name);
+  return names;
+}
+
+std::vector<std::string_view> Vocabulary::role_names() const { return views(roles_); }
+std::vector<std::string_view> Vocabulary::fine_names() const { return views(fines_); }
+std::vector<std::string_view> Vocabulary::clause_ids() const { return views(clauses_); }
+
+}  // namespace mora::sema

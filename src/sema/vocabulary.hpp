@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Vocabulary: the names that a policy defines: events with their fields, roles, fines, clauses.
+// Built once from the policy as written; const afterwards.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mora/value.hpp"
+#include "syntax/policy.hpp"
+#include "text/diagnostic_bag.hpp"
+
+namespace mora::sema {
+
+struct FieldInfo {
+  std::string name;
+  ValueKind kind{};
+};
+
+// Fields by slot: the case key, `by`, then the declared ones.
+struct EventInfo {
+  std::string name;
+  std::vector<FieldInfo> fields;
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view field) const;
+};
+
+class Vocabulary {
+ public:
+  // Reports names defined twice and types that do not exist.
+  Vocabulary(const syntax::Policy& policy, text::DiagnosticBag& bag);
+
+  [[nodiscard]] const std::vector<EventInfo>& events() const { return events_; }
+  [[nodiscard]] std::optional<std::uint32_t> find_event(std::string_view name) const;
+  [[nodiscard]] std::optional<std::uint32_t> find_role(std::string_view name) const;
+  [[nodiscard]] std::optional<std::uint32_t> find_fine(std::string_view name) const;
+  // The clauses that a reference names: an id, or a prefix as "2.*".
+  [[nodiscard]] std::vector<std::uint32_t> find_clauses(std::string_view reference) const;
+
+  [[nodiscard]] std::vector<std::string_view> event_names() const;
+  [[nodiscard]] const std::vector<std::string>& roles() const { return roles_; }
+  [[nodiscard]] std::vector<std::string_view> role_names() const;
+  [[nodiscard]] std::vector<std::string_view> fine_names() const;
+  [[nodiscard]] std::vector<std::string_view> clause_ids() const;
+
+ private:
+  void add_event(const syntax::EventDecl& decl, const std::string& case_key,
+                 text::DiagnosticBag& bag);
+
+  std::vector<EventInfo> events_;
+  std::vector<std::string> roles_;
+  std::vector<std::string> fines_;
+  std::vector<std::string> clauses_;
+};
+
+}  // namespace mora::sema

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Policy: a policy file as written, keys sorted into place, expressions parsed; no name is resolved yet.
+// Data only. What a rule inherits from its clause and the defaults is already in it.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mora/detail/zone.hpp"
+#include "mora/source.hpp"
+#include "syntax/expr.hpp"
+#include "syntax/node.hpp"
+
+namespace mora::syntax {
+
+struct Title {
+  std::string en;
+  std::string zh;
+};
+
+struct Patterns {
+  std::vector<Pattern> items;
+  Span span;
+  std::string text;  // as written, joined by " or "
+};
+
+// A value in force from a date on; no date: always.
+struct DatedDuration {
+  std::optional<detail::Date> from;
+  DurationLiteral duration;
+  Span span;
+};
+struct DatedAmount {
+  std::optional<detail::Date> from;
+  Scalar amount;
+};
+
+struct Effective {
+  std::optional<detail::Date> from;
+  std::optional<detail::Date> to;  // the last day
+};
+
+struct Aggravation {
+  Patterns when;
+  std::vector<DatedAmount> amounts;
+};
+
+struct Fine {
+  Span span;
+  std::vector<DatedAmount> amounts;
+  std::optional<Scalar> percent;
+  std::optional<Expr> of;
+  std::optional<DurationLiteral> per;
+  std::optional<Scalar> at_most;
+  std::vector<Aggravation> aggravated;
+};
+
+struct NamedFine {
+  Scalar name;
+  Fine fine;
+};
+
+struct Pause {
+  Patterns from;
+  Patterns to;
+};
+
+struct Liable {
+  Scalar role;
+  std::optional<Expr> person;
+};
+
+// A key that a rule has, and whether it says so itself (not its clause's any_of or the defaults).
+struct GivenKey {
+  std::string name;
+  Span span;
+  bool own = false;
+};
+
+struct Rule {
+  Span span;                       // of the rule's map
+  Scalar name;                     // under any_of; else empty
+  std::vector<GivenKey> keys;
+  std::optional<Patterns> on;
+  std::optional<Patterns> wanted;  // require, forbid, require_prior, forbid_prior
+  std::optional<Expr> asserted;    // assert
+  std::string form;                // the keyword; empty if there is none
+  Span form_span;
+  std::string form_text;           // the pattern or expression as written
+  std::vector<DatedDuration> within;
+  std::string within_text;
+  std::optional<Expr> by;
+  std::string by_text;
+  std::optional<Patterns> until;
+  bool ends_day = false;
+  std::uint32_t times = 1;
+  std::vector<Scalar> match;
+  std::vector<Pause> pause;
+  std::optional<Patterns> unless;
+  std::string retrigger;           // empty: each
+  std::string fulfils;             // empty: all
+  std::vector<Scalar> causing;
+  std::optional<Scalar> key;
+  std::optional<Liable> liable;
+  std::optional<Scalar> fine_name;
+  std::optional<Fine> fine;        // an amount in place
+  Effective effective;
+};
+
+struct Clause {
+  Scalar id;
+  Title title;
+  std::string text;
+  std::vector<Rule> rules;
+};
+
+struct FieldDecl {
+  Scalar name;
+  Scalar type;
+};
+struct EventDecl {
+  Scalar name;
+  std::vector<FieldDecl> fields;
+};
+
+struct RoleDecl {
+  Scalar name;
+  Title title;
+  std::optional<Patterns> assigned_by;
+  std::optional<Expr> person;
+};
+
+struct CaseDecl {
+  Scalar key;
+  std::optional<Patterns> closes_on;
+  std::optional<DurationLiteral> forget_after;
+};
+
+struct Policy {
+  Scalar name;
+  Title title;
+  Effective effective;
+  std::optional<Scalar> timezone;
+  std::optional<Scalar> precision;
+  std::optional<Scalar> currency;
+  bool reject_unknown_events = false;
+  CaseDecl cases;
+  std::vector<EventDecl> events;
+  std::vector<RoleDecl> roles;
+  std::vector<NamedFine> fines;
+  std::vector<Clause> clauses;
+};
+
+}  // namespace mora::syntax

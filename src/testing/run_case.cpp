@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#include "testing/run_case.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "mora/monitor.hpp"
+
+#include "testing/compare.hpp"
+#include "testing/fact.hpp"
+#include "testing/node_reading.hpp"
+#include "testing/read_event.hpp"
+
+namespace mora::testing {
+namespace {
+
+using syntax::Node;
+using text::DiagnosticBag;
+
+// A case whose values are known to be sound.
+struct ReadyCase {
+  std::vector<std::optional<Event>> events;  // null: one that cannot be read and need not be
+  std::vector<ExpectedFinding> expected;
+  std::optional<TimePoint> as_of;
+  Duration lateness;
+};
+
+bool is_rejected(const WrittenCase& written, std::uint64_t number) {
+  return std::find(written.rejected.begin(), written.rejected.end(), number) !=
+         written.rejected.end();
+}
+
+// An event that a log reader would reject is no mistake where the case says that it is rejected.
+std::optional<Event> read_event(EventFileReader& reader, const WrittenCase& written,
+                                std::uint64_t number, DiagnosticBag& bag) {
+  DiagnosticBag own;
+  const auto event = reader.read(written.events->items[number - 1], number, own);
+  if (!is_rejected(written, number)) hand_over(own, bag);
+  return event;
+}
+
+ReadyCase prepare(const Program& program, const WrittenCase& written, EventFileReader& reader,
+                  DiagnosticBag& bag) {
+  ReadyCase ready;
+  const std::size_t count = written.events == nullptr ? 0 : written.events->items.size();
+  for (std::uint64_t number = 1; number <= count; ++number) {
+    ready.events.push_back(read_event(reader, written, number, bag));
+  }
+  if (written.expect != nullptr) {
+    for (const Node& node : written.expect->items) {
+      if (auto expected = read_expected(program, node, bag)) {
+        ready.expected.push_back(std::move(*expected));
+      }
+    }
+  }
+  if (written.as_of != nullptr) ready.as_of = read_time(program, *written.as_of, "'as_of'", bag);
+  if (written.lateness != nullptr) {
+    ready.lateness = read_duration(*written.lateness, "'lateness'", bag).value_or(Duration{});
+  }
+  return ready;
+}
+
+std::string place_of_event(const WrittenCase& written, std::uint64_t number,
+                           const SourceMap& sources) {
+  const Span span = written.events->items[number - 1].span;
+  return fmt::format("{}:{}", sources.name(span.source),
+                     sources.locate(span.source, span.begin).line);
+}
+
+template <class MonitorType>
+std::string push_all(MonitorType& monitor, const ReadyCase& ready, const WrittenCase& written,
+                     const SourceMap& sources) {
+  std::string message;
+  for (std::uint64_t number = 1; number <= ready.events.size(); ++number) {
+    const auto& event = ready.events[number - 1];
+    if (!event) continue;
+    const Status status = monitor.push(*event);
+    const bool rejected = is_rejected(written, number);
+    if (ok(status) != rejected) continue;
+    message += fmt::format("{}: event {} ", place_of_event(written, number, sources), number);
+    message += rejected ? "was to be rejected, but was taken\n"
+                        : fmt::format("was rejected: {}\n", describe(status));
+  }
+  return message;
+}
+
+std::string check_open(const WrittenCase& written, std::uint64_t open) {
+  if (!written.open || *written.open == open) return {};
+  return fmt::format("open obligations at the end: expected {}, got {}\n", *written.open, open);
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  while (!lines.empty() && lines.back().empty()) lines.pop_back();
+  return lines;
+}
+
+// What differs between two texts, between the lines that they begin and end with alike.
+std::string line_difference(std::string_view expected, std::string_view got) {
+  const auto a = lines_of(expected);
+  const auto b = lines_of(got);
+  const auto [a_from, b_from] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  auto a_to = a.end();
+  auto b_to = b.end();
+  while (a_to != a_from && b_to != b_from && *std::prev(a_to) == *std::prev(b_to)) {
+    --a_to;
+    --b_to;
+  }
+  std::string text;
+  for (auto line = a_from; line != a_to; ++line) text += fmt::format("expected: {}\n", *line);
+  for (auto line = b_from; line != b_to; ++line) text += fmt::format("got:      {}\n", *line);
+  return text;
+}
+
+std::string without_folder(std::string text, const std::string& folder) {
+  if (folder.empty()) return text;
+  for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at)) {
+    text.erase(at, folder.size());
+  }
+  return text;
+}
+
+CaseResult outcome(std::string message) {
+  CaseResult result;
+  result.outcome = message.empty() ? CaseOutcome::passed : CaseOutcome::failed;
+  result.message = std::move(message);
+  return result;
+}
+
+}  // namespace
+
+CaseResult run_case(const Program& program, const WrittenCase& written, const SourceMap& sources,
+                    DiagnosticBag& bag) {
+  DiagnosticBag own;
+  EventFileReader reader(program, written.each, own);
+  const ReadyCase ready = prepare(program, written, reader, own);
+  const bool broken = own.has_errors();
+  hand_over(own, bag);
+  if (broken) return {"", 0, CaseOutcome::broken, ""};
+
+  std::vector<FoundFacts> found;
+  auto collect = [&](const Finding& finding) { found.push_back(facts_of(program, finding)); };
+  Monitor<SinkRef> monitor(program, SinkRef(collect), {ready.lateness});
+  std::string message = push_all(monitor, ready, written, sources);
+  monitor.finish(ready.as_of);
+  message += compare(ready.expected, found, written.expect_nothing_else, sources);
+  message += check_open(written, monitor.counters().open);
+  return outcome(std::move(message));
+}
+
+CaseResult check_errors(const CompileResult& compiled, const WrittenCase& written,
+                        const std::string& folder) {
+  const std::string got = without_folder(compiled.messages(), folder);
+  std::string message = line_difference(written.policy.errors->scalar.text, got);
+  return outcome(std::move(message));
+}
+
+}  // namespace mora::testing

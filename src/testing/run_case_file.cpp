@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "mora/case_file.hpp"
+#include "mora/compile.hpp"
+
+#include "testing/run_case.hpp"
+#include "testing/written_case.hpp"
+#include "text/diagnostic_bag.hpp"
+#include "yaml/read_yaml.hpp"
+
+namespace mora::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+// "rules/" for "rules/a.test.yaml"; empty for a file in the current folder.
+std::string folder_of(const std::string& path) {
+  const std::string folder = fs::path(path).parent_path().string();
+  return folder.empty() || folder.ends_with('/') ? folder : folder + "/";
+}
+
+// Runs the cases of one file; compiles each policy that they name once.
+class FileRun {
+ public:
+  FileRun(CaseFileResult& result, SourceId source)
+      : result_(result), source_(source), folder_(folder_of(result.path)) {}
+
+  void run() {
+    text::DiagnosticBag bag;
+    const auto root = yaml::read_yaml(result_.sources, source_, bag);
+    if (root) {
+      for (const WrittenCase& written : read_cases(*root, bag)) run_one(written, bag);
+    }
+    result_.diagnostics = bag.take();
+  }
+
+ private:
+  void run_one(const WrittenCase& written, text::DiagnosticBag& bag) {
+    CaseResult result = evaluate(written, bag);
+    result.name = written.name;
+    result.line = result_.sources.locate(source_, written.span.begin).line;
+    result_.cases.push_back(std::move(result));
+  }
+
+  CaseResult evaluate(const WrittenCase& written, text::DiagnosticBag& bag) {
+    const CaseResult broken{"", 0, CaseOutcome::broken, ""};
+    if (written.broken) return broken;
+    const CompileResult& compiled = compile(written.policy);
+    if (written.policy.errors != nullptr) return check_errors(compiled, written, folder_);
+    if (compiled) return run_case(compiled.program, written, result_.sources, bag);
+    note_policy_mistakes(compiled);
+    return broken;
+  }
+
+  // By the node, so that cases that inherit the file's policy share it.
+  const CompileResult& compile(const WrittenPolicy& policy) {
+    const syntax::Node* node = policy.rules != nullptr ? policy.rules : policy.policy;
+    const auto known = compiled_.find(node);
+    if (known != compiled_.end()) return known->second;
+    const std::string& text = node->scalar.text;
+    CompileResult compiled =
+        policy.rules != nullptr
+            ? compile_file((fs::path(folder_) / text).lexically_normal().string())
+            : compile_text(folder_ + "policy.yaml", text);
+    return compiled_.emplace(node, std::move(compiled)).first->second;
+  }
+
+  void note_policy_mistakes(const CompileResult& compiled) {
+    const std::string messages = compiled.messages();
+    if (result_.policy_messages.find(messages) != std::string::npos) return;
+    result_.policy_messages += messages;
+  }
+
+  CaseFileResult& result_;
+  SourceId source_;
+  std::string folder_;
+  std::map<const syntax::Node*, CompileResult> compiled_;
+};
+
+std::optional<std::string> read_text(const std::string& path) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) return std::nullopt;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  std::ostringstream text;
+  text << file.rdbuf();
+  return std::move(text).str();
+}
+
+}  // namespace
+}  // namespace mora::testing
+
+namespace mora::inline v0 {
+
+std::size_t CaseFileResult::count(CaseOutcome outcome) const {
+  return static_cast<std::size_t>(
+      std::count_if(cases.begin(), cases.end(),
+                    [&](const CaseResult& result) { return result.outcome == outcome; }));
+}
+
+bool CaseFileResult::passed() const {
+  return !broken() && count(CaseOutcome::passed) == cases.size();
+}
+
+std::string CaseFileResult::messages() const {
+  return policy_messages + render(diagnostics, sources);
+}
+
+CaseFileResult run_case_text(std::string name, std::string text) {
+  CaseFileResult result;
+  result.path = name;
+  const SourceId source = result.sources.add(std::move(name), std::move(text));
+  testing::FileRun(result, source).run();
+  return result;
+}
+
+CaseFileResult run_case_file(const std::string& path) {
+  auto text = testing::read_text(path);
+  if (text) return run_case_text(path, std::move(*text));
+  CaseFileResult result;
+  result.path = path;
+  text::DiagnosticBag bag;
+  const SourceId source = result.sources.add(path, "");
+  bag.report(Code::cannot_read, {source, 0, 0}, "the file cannot be read");
+  result.diagnostics = bag.take();
+  return result;
+}
+
+}  // namespace mora::inline v0

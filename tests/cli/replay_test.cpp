@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "cli/program_run.hpp"
+
+namespace mora::test {
+namespace {
+
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr std::string_view log =
+    R"({"time":"2026-03-02T08:00:00+08:00","type":"assigned","order":"SO-1","person":"zhao"}
+{"time":"2026-03-02T09:00:00+08:00","type":"requested","order":"SO-1","customer":"ACME"}
+{"time":"2026-03-02T09:00:00+08:00","type":"requested","order":"SO-2"}
+{"time":"2026-03-02T12:00:00+08:00","type":"responded","order":"SO-2"}
+{"time":"2026-03-02T14:10:00+08:00","type":"responded","order":"SO-1"}
+{"time":"2026-03-02T15:00:00+08:00","type":"complained","order":"SO-1"}
+)";
+
+class Replay : public ProgramRun {
+ protected:
+  void SetUp() override {
+    ProgramRun::SetUp();
+    write("p.yaml", service_policy);
+    write("log.jsonl", log);
+  }
+};
+
+TEST_F(Replay, TellsFindingsInTextAndASummary) {
+  const auto run = mora("replay --rules p.yaml log.jsonl");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out,
+            "Service regulation (service)\n"
+            "\n"
+            "when              what       clause  order     cost              liable\n"
+            "2026-03-02 12:00  violation  2.1     SO-1      30.00 CNY         zhao, service staff\n"
+            "                  Respond within three hours: no responded by 2026-03-02 12:00, 3 h "
+            "after requested at 09:00\n"
+            "2026-03-02 14:10  late       2.1     SO-1      2 h 10 min late   zhao, service staff\n"
+            "                  Respond within three hours: responded came 2 h 10 min late, at "
+            "2026-03-02 14:10 instead of 12:00\n"
+            "2026-03-02 15:00  amended    2.1     SO-1      +20.00 CNY        zhao, service staff\n"
+            "                  Respond within three hours: complained at 2026-03-02 15:00 raised "
+            "the fine from 30.00 to 50.00 CNY\n");
+  EXPECT_THAT(run.err, HasSubstr("  events            6\n"));
+  EXPECT_THAT(run.err, HasSubstr("  violations        1  fines 50.00 CNY\n"));
+  EXPECT_THAT(run.err, Not(HasSubstr("rejected")));
+}
+
+TEST_F(Replay, ReadsStandardInput) {
+  const std::string expected = mora("replay --rules p.yaml log.jsonl").out;
+  EXPECT_EQ(shell("\"$MORA\" replay --rules p.yaml - < log.jsonl").out, expected);
+  EXPECT_EQ(shell("cat log.jsonl | \"$MORA\" replay --rules p.yaml").out, expected);
+}
+
+TEST_F(Replay, WritesJsonLinesAndCsv) {
+  const auto json = mora("replay --rules p.yaml --format jsonl log.jsonl");
+  EXPECT_EQ(json.exit_code, 0);
+  EXPECT_THAT(json.out, StartsWith("{\"kind\":\"violation\",\"id\":\""));
+  EXPECT_THAT(json.out, HasSubstr("\"case\":\"SO-1\",\"role\":\"staff\",\"person\":\"zhao\","
+                                  "\"opened_at\":\"2026-03-02T09:00:00+08:00\","
+                                  "\"due_at\":\"2026-03-02T12:00:00+08:00\","
+                                  "\"at\":\"2026-03-02T12:00:00+08:00\","
+                                  "\"fine\":{\"amount\":\"30.00\",\"currency\":\"CNY\"},"
+                                  "\"evidence\":[2],"));
+  EXPECT_THAT(json.out, HasSubstr("\"late_by\":7800}\n"));
+  const auto csv = mora("replay --rules p.yaml -f csv log.jsonl");
+  EXPECT_THAT(csv.out, StartsWith("kind,id,policy,"));
+}
+
+TEST_F(Replay, WritesToAFile) {
+  const auto run = mora("replay --rules p.yaml -f jsonl -o out.jsonl log.jsonl");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_THAT(run.out, IsEmpty());
+  EXPECT_EQ(read("out.jsonl"), mora("replay --rules p.yaml -f jsonl log.jsonl").out);
+}
+
+TEST_F(Replay, SpeaksChinese) {
+  const auto run = mora("replay --rules p.yaml --lang zh log.jsonl");
+  EXPECT_THAT(run.out, HasSubstr("三小時內響應：2026-03-02 09:00 requested 之後3小時內"));
+  EXPECT_THAT(run.err, HasSubstr("各條款違反"));
+}
+
+TEST_F(Replay, GivesTheSameBytesEachTime) {
+  const auto first = mora("replay --rules p.yaml -f jsonl log.jsonl");
+  const auto second = mora("replay --rules p.yaml -f jsonl log.jsonl");
+  EXPECT_EQ(first.out, second.out);
+  EXPECT_EQ(first.err, second.err);
+}
+
+TEST_F(Replay, AsOfLeavesOutWhatIsLater) {
+  const auto open = mora("replay --rules p.yaml -f jsonl --as-of '2026-03-02 11:59' log.jsonl");
+  EXPECT_EQ(open.exit_code, 0);
+  EXPECT_THAT(open.out, IsEmpty());
+  EXPECT_THAT(open.err, HasSubstr("  later than as-of  3\n"));
+  EXPECT_THAT(open.err, HasSubstr("  obligations open  2\n"));
+  const auto due = mora("replay --rules p.yaml -f jsonl --as-of '2026-03-02 13:00' log.jsonl");
+  EXPECT_THAT(due.out, HasSubstr("\"kind\":\"violation\""));
+  EXPECT_THAT(due.out, Not(HasSubstr("\"kind\":\"late\"")));
+}
+
+TEST_F(Replay, LatenessSortsWhatComesOutOfOrder) {
+  write("mixed.jsonl",
+        R"({"time":"2026-03-02T09:00:00+08:00","type":"requested","order":"SO-1"}
+{"time":"2026-03-02T12:10:00+08:00","type":"complained","order":"SO-9"}
+{"time":"2026-03-02T12:00:00+08:00","type":"responded","order":"SO-1"}
+)");
+  const auto strict = mora("replay --rules p.yaml -f jsonl mixed.jsonl");
+  EXPECT_EQ(strict.exit_code, 3);
+  EXPECT_THAT(strict.err, HasSubstr("mixed.jsonl:3: rejected: "));
+  const auto sorted = mora("replay --rules p.yaml -f jsonl --lateness 15m mixed.jsonl");
+  EXPECT_EQ(sorted.exit_code, 0);
+  EXPECT_THAT(sorted.out, IsEmpty());
+}
+
+TEST_F(Replay, ReportsGarbageAndLosesNoGoodLine) {
+  const std::string good(log);
+  const std::size_t middle = good.find('\n') + 1;
+  const std::string garbage =
+      "{\"time\":\"2026-03-02T08:30:00+08:00\",\"type\":\"requ\n"
+      "not json\n"
+      "\n"
+      "{\"type\":\"requested\",\"order\":\"SO-3\"}\n"
+      "{\"time\":\"2026-03-02T08:30:00+08:00\",\"order\":\"SO-3\"}\n"
+      "{\"time\":\"yesterday\",\"type\":\"requested\",\"order\":\"SO-3\"}\n"
+      "{\"time\":\"2026-03-02T08:30:00+08:00\",\"type\":\"requested\",\"order\":\"SO-3\","
+      "\"customer\":[1]}\n"
+      "{\"time\":\"2026-03-02T08:30:00+08:00\",\"type\":\"coffee_made\",\"order\":\"SO-3\"}\n";
+  write("bad.jsonl", good.substr(0, middle) + garbage + good.substr(middle));
+  const auto run = mora("replay --rules p.yaml bad.jsonl");
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_EQ(run.out, mora("replay --rules p.yaml log.jsonl").out);
+  for (const std::string_view line : {"2", "3", "5", "6", "7", "8"}) {
+    EXPECT_THAT(run.err, HasSubstr("bad.jsonl:" + std::string(line) + ": rejected: "));
+  }
+  EXPECT_THAT(run.err, Not(HasSubstr("bad.jsonl:9")));
+  EXPECT_THAT(run.err, HasSubstr("  events            6\n"));
+  EXPECT_THAT(run.err, HasSubstr("  rejected          6\n"));
+  EXPECT_THAT(run.err, HasSubstr("  of unknown type   1  coffee_made 1\n"));
+}
+
+TEST_F(Replay, PrintsOnlyTheFirstRejectionsButWritesAll) {
+  std::string bad;
+  for (int i = 0; i < 30; ++i) bad += "x\n";
+  write("bad.jsonl", bad);
+  const auto run = mora("replay --rules p.yaml --rejected refused.txt bad.jsonl");
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_THAT(run.err, HasSubstr("bad.jsonl:20: rejected"));
+  EXPECT_THAT(run.err, Not(HasSubstr("bad.jsonl:21: rejected")));
+  EXPECT_THAT(run.err, HasSubstr("… and 10 more rejected\n"));
+  EXPECT_THAT(read("refused.txt"), HasSubstr("bad.jsonl:30: rejected"));
+}
+
+TEST_F(Replay, SeveralFilesAreOneLog) {
+  const std::string all(log);
+  const std::size_t middle = all.find("\n{\"time\":\"2026-03-02T12") + 1;
+  write("a.jsonl", all.substr(0, middle - 1));  // the last line lacks its end
+  write("b.jsonl", "\xEF\xBB\xBF" + all.substr(middle) + "oops\n");
+  const auto run = mora("replay --rules p.yaml -f jsonl a.jsonl b.jsonl");
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_EQ(run.out, mora("replay --rules p.yaml -f jsonl log.jsonl").out);
+  EXPECT_THAT(run.err, HasSubstr("b.jsonl:4: rejected: "));
+}
+
+TEST_F(Replay, SeveralPoliciesSeeEachLine) {
+  std::string other(service_policy);
+  other.replace(other.find("policy: service"), 15, "policy: stricter");
+  other.replace(other.find("within: 3h"), 10, "within: 2h");
+  other.replace(other.find("  complained: {}\n"), 17, "  complained: {}\n  coffee_made: {}\n");
+  write("q.yaml", other);
+  write("log.jsonl",
+        std::string(log) +
+            "{\"time\":\"2026-03-02T16:00:00+08:00\",\"type\":\"coffee_made\"}\n"
+            "{\"time\":\"2026-03-02T16:00:00+08:00\",\"type\":\"tea_made\"}\n");
+  const auto run = mora("replay --rules p.yaml q.yaml -f jsonl log.jsonl");
+  EXPECT_EQ(run.exit_code, 3) << "coffee_made without a case key";
+  const std::size_t stricter = run.out.find("\"policy\":\"stricter\"");
+  const std::size_t service = run.out.find("\"policy\":\"service\"");
+  ASSERT_NE(service, std::string::npos);
+  EXPECT_LT(stricter, service) << "found an hour earlier";
+  EXPECT_EQ(mora("replay --rules p.yaml --rules q.yaml -f jsonl log.jsonl").out, run.out);
+  EXPECT_THAT(run.err, HasSubstr("tea_made 1"));
+  EXPECT_THAT(run.err, Not(HasSubstr("of unknown type   2")));
+}
+
+TEST_F(Replay, FailsOnViolationsIfAsked) {
+  EXPECT_EQ(mora("replay --rules p.yaml --fail-on violation log.jsonl").exit_code, 1);
+  EXPECT_EQ(mora("replay --rules p.yaml --fail-on violation --as-of 2026-03-02T10:00 log.jsonl")
+                .exit_code,
+            0);
+}
+
+TEST_F(Replay, TheSummaryCanBeLeftOut) {
+  EXPECT_THAT(mora("replay --rules p.yaml --no-summary log.jsonl").err, IsEmpty());
+  EXPECT_THAT(mora("replay --rules p.yaml --quiet log.jsonl").err, IsEmpty());
+}
+
+TEST_F(Replay, AnEmptyLogIsFine) {
+  write("empty.jsonl", "");
+  const auto run = mora("replay --rules p.yaml empty.jsonl");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out, "No findings.\n");
+}
+
+TEST_F(Replay, ColoursAreThereOnlyOnATerminalOrIfAsked) {
+  EXPECT_THAT(mora("replay --rules p.yaml log.jsonl").out, Not(HasSubstr("\x1b")));
+  EXPECT_THAT(mora("replay --rules p.yaml --color always log.jsonl").out, HasSubstr("\x1b[31m"));
+}
+
+TEST_F(Replay, SaysWhatIsWrongWithItsArguments) {
+  struct Row {
+    std::string_view arguments;
+    std::string_view message;
+  };
+  write("folder/x.jsonl", "");
+  write("broken.yaml", "mora: 1\npolicy: x\nclauses: [}\n");
+  const Row rows[] = {
+      {"log.jsonl", "--rules"},
+      {"--rules p.yaml missing.jsonl", "mora: cannot read missing.jsonl: No such file or directory"},
+      {"--rules p.yaml folder", "mora: cannot read folder: it is a folder, not a log"},
+      {"--rules missing.yaml log.jsonl", "missing.yaml"},
+      {"--rules broken.yaml log.jsonl", "broken.yaml:3:"},
+      {"--rules p.yaml --as-of soon log.jsonl", "--as-of: 'soon' is no time"},
+      {"--rules p.yaml --lateness 2d log.jsonl", "--lateness: '2d' is no duration"},
+      {"--rules p.yaml --format yaml log.jsonl", "--format"},
+      {"--rules p.yaml -o nowhere/out.jsonl log.jsonl",
+       "mora: cannot write nowhere/out.jsonl: No such file or directory"},
+      {"--rules p.yaml -o log.jsonl log.jsonl", "mora: log.jsonl would be overwritten"},
+      {"--rules p.yaml --colour never log.jsonl", "--colour"},
+  };
+  for (const Row& row : rows) {
+    const auto run = mora("replay " + std::string(row.arguments));
+    EXPECT_EQ(run.exit_code, 2) << row.arguments;
+    EXPECT_THAT(run.err, HasSubstr(row.message));
+    EXPECT_THAT(run.out, IsEmpty());
+  }
+  EXPECT_EQ(read("log.jsonl"), log);
+}
+
+TEST_F(Replay, SaysThatItsReaderWentAway) {
+  const auto run = shell(
+      "(sleep 0.5; \"$MORA\" replay --quiet --rules p.yaml log.jsonl; echo $? >&2) | true");
+  EXPECT_THAT(run.err, HasSubstr("mora: cannot write standard output: Broken pipe\n"));
+  EXPECT_THAT(run.err, EndsWith("2\n"));
+}
+
+TEST_F(Replay, SaysThatTheDiskIsFull) {
+  const auto run = mora("replay --rules p.yaml -o /dev/full log.jsonl");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.err, HasSubstr("mora: cannot write /dev/full: No space left on device\n"));
+}
+
+}  // namespace
+}  // namespace mora::test

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "cli/program_run.hpp"
+
+namespace mora::test {
+namespace {
+
+using testing::EndsWith;
+using testing::HasSubstr;
+
+constexpr std::string_view kept = R"(rules: p.yaml
+cases:
+  - name: kept
+    events:
+      - {time: "2026-03-02 09:00", type: requested, order: SO-1}
+      - {time: "2026-03-02 12:00", type: responded, order: SO-1}
+)";
+
+constexpr std::string_view wrong = R"(rules: ../p.yaml
+cases:
+  - name: expected in vain
+    events: [{time: "2026-03-02 09:00", type: requested, order: SO-1}]
+    expect: [{clause: "2.1"}]
+)";
+
+class TestCommand : public ProgramRun {
+ protected:
+  void SetUp() override {
+    ProgramRun::SetUp();
+    write("rules/p.yaml", service_policy);
+    write("rules/a.test.yaml", kept);
+  }
+};
+
+TEST_F(TestCommand, RunsTheTestsOfTheFolderRules) {
+  const auto run = mora("test");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out,
+            "rules/a.test.yaml: 1 of 1 passed\n"
+            "1 case in 1 file: 1 passed, 0 failed\n");
+  EXPECT_THAT(mora("test -v").out, HasSubstr("  passed  kept\n"));
+}
+
+TEST_F(TestCommand, FailuresAreShownInFull) {
+  write("rules/deep/b.test.yaml", wrong);
+  const auto run = mora("test rules");
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_EQ(run.out,
+            "rules/a.test.yaml: 1 of 1 passed\n"
+            "rules/deep/b.test.yaml: 0 of 1 passed\n"
+            "  FAILED  expected in vain (rules/deep/b.test.yaml:3)\n"
+            "    rules/deep/b.test.yaml:5: did not come: violation 2.1\n"
+            "2 cases in 2 files: 1 passed, 1 failed\n");
+  EXPECT_EQ(mora("test rules/a.test.yaml").exit_code, 0);
+}
+
+TEST_F(TestCommand, MistakesInATestFileAreNoFailures) {
+  write("rules/b.test.yaml", std::string(kept) + "    expected: []\n");
+  const auto run = mora("test");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.out, HasSubstr("rules/b.test.yaml:7:5: error: unknown key 'expected'"));
+  EXPECT_THAT(run.out, EndsWith("2 cases in 2 files: 1 passed, 0 failed, 1 could not be run\n"));
+}
+
+TEST_F(TestCommand, SaysWhereThereIsNothingToRun) {
+  write("empty/p.yaml", service_policy);
+  const auto run = mora("test empty");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err, "mora: no *.test.yaml in empty\n");
+  EXPECT_EQ(mora("test missing.test.yaml").exit_code, 2);
+}
+
+}  // namespace
+}  // namespace mora::test
