@@ -90,6 +90,7 @@ class Summary {
 struct SummaryOptions {
   Language language = Language::en;
   bool color = false;
+  std::uint32_t width = 100;  // columns that the tables keep to, as long as names allow
 };
 
 // As aligned tables; only what there is gets a line.

@@ -209,7 +209,8 @@ bool Replay::finish() {
 }
 
 void Replay::write_summaries() {
-  const SummaryOptions summary{language_of(options_), wants_color(options_.color, error_fd)};
+  SummaryOptions summary{language_of(options_), wants_color(options_.color, error_fd)};
+  if (const std::uint32_t width = terminal_width(error_fd); width != 0) summary.width = width;
   // Apart from findings in the same terminal.
   if (output_.is_standard_output() && is_terminal(output_fd)) std::fputs("\n", stderr);
   for (const auto& run : runs_) {

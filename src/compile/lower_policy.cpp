@@ -135,7 +135,7 @@ class PolicyLowering {
       const std::uint32_t fine = fines_.fine(rule.fine, data().rules[index].space);
       data().rules[index].fine = fine;
     }
-    pauses_.add_rule(rule, index);
+    if (rule.on) pauses_.add_rule(rule, index);
     lower::RulePlan plan(plan_, rule, index);
     forms::find(rule.form).lower(plan);
   }

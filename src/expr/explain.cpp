@@ -151,7 +151,8 @@ std::optional<Flaw> explain_capitals(const Spot& spot) {
 
 std::optional<Flaw> explain_list(const Spot& spot) {
   if (spot.here.is("[")) {
-    if (!spot.wants_value) return flaw(spot.here.range, "a value has no parts to be taken with '['");
+    if (!spot.wants_value)
+      return flaw(spot.here.range, "a value has no parts to be taken with '['");
     return flaw(spot.here.range, "a list cannot stand here",
                 "lists stand behind 'in' and among a function's arguments");
   }
@@ -165,8 +166,7 @@ std::optional<Flaw> explain_list(const Spot& spot) {
 std::optional<Flaw> explain_unit(const Spot& spot) {
   if (spot.before.kind != TokenKind::quantity) return std::nullopt;
   const Range letters = letters_from(spot.text, spot.here.range.begin);
-  const std::string_view word =
-      spot.text.substr(letters.begin, letters.end - letters.begin);
+  const std::string_view word = spot.text.substr(letters.begin, letters.end - letters.begin);
   if (word.empty()) return std::nullopt;
   const Range range{spot.before.range.begin, letters.end};
   const std::string_view unit = find_unit(word) != nullptr ? word : meant_unit(word);
@@ -174,7 +174,8 @@ std::optional<Flaw> explain_unit(const Spot& spot) {
     return Flaw{Code::bad_duration, range, "a duration is written without blanks",
                 "write " + std::string(spot.before.text) + std::string(unit)};
   }
-  if (word.size() != 3 || !std::all_of(word.begin(), word.end(), syntax::is_letter)) return std::nullopt;
+  if (word.size() != 3 || !std::all_of(word.begin(), word.end(), syntax::is_letter))
+    return std::nullopt;
   std::string capitals(word);
   for (char& c : capitals) c = static_cast<char>(c & ~0x20);
   return Flaw{Code::bad_amount, range, "a currency is written in capitals",
@@ -200,7 +201,8 @@ std::optional<Flaw> explain_name(const Spot& spot) {
 
 Flaw explain_missing_value(const Spot& spot) {
   const std::string here = quoted(spot.here.text);
-  if (spot.before.kind == TokenKind::end) return flaw(spot.here.range, "a value is missing before " + here);
+  if (spot.before.kind == TokenKind::end)
+    return flaw(spot.here.range, "a value is missing before " + here);
   const std::string before = quoted(spot.before.text);
   return flaw(spot.here.range, "a value is missing between " + before + " and " + here);
 }
@@ -210,7 +212,8 @@ Flaw explain_missing_operator(const Spot& spot) {
   if (is_comparison(spot.here)) {
     return flaw(spot.here.range, "comparisons do not chain", "write a < b and b < c for a < b < c");
   }
-  if (spot.here.is("where")) return flaw(spot.here.range, "'where' cannot stand in a condition", "write 'and'");
+  if (spot.here.is("where"))
+    return flaw(spot.here.range, "'where' cannot stand in a condition", "write 'and'");
   if (spot.here.kind == TokenKind::symbol && !spot.here.is("(")) {
     return flaw(spot.here.range, "there is no operator " + here);
   }
@@ -225,11 +228,10 @@ Spot make_spot(std::string_view text, std::uint32_t begin, std::uint32_t at) {
   return spot;
 }
 
-// --- patterns
-
 // What cannot follow an event's name, but can follow a field's.
 bool continues_condition(const Token& token) {
-  constexpr std::string_view signs[] = {"=", "+", "-", "*", "/", "(", ".", "&&", "||", "and", "or", "not"};
+  constexpr std::string_view signs[] = {"=", "+",  "-",  "*",   "/",  "(",
+                                        ".", "&&", "||", "and", "or", "not"};
   return is_comparison(token) || std::any_of(std::begin(signs), std::end(signs),
                                              [&](std::string_view sign) { return token.is(sign); });
 }
@@ -242,7 +244,8 @@ Flaw explain_event(const Spot& spot) {
     return flaw(spot.here.range, "an event is missing before 'where'", "'*' is any event");
   }
   if (auto found = explain_non_ascii(spot, '"')) return *found;
-  return flaw(spot.here.range, "a pattern begins with an event's name, not with " + quoted(spot.here.text),
+  return flaw(spot.here.range,
+              "a pattern begins with an event's name, not with " + quoted(spot.here.text),
               "put a name that does not begin with a letter in quotes");
 }
 

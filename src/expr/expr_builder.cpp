@@ -18,8 +18,8 @@ namespace {
 // What a constant of other languages is called here; empty for other names.
 std::string_view meant_constant(std::string_view name) {
   constexpr std::pair<std::string_view, std::string_view> constants[] = {
-      {"True", "true"},   {"TRUE", "true"}, {"False", "false"}, {"FALSE", "false"},
-      {"Null", "null"},   {"NULL", "null"}, {"None", "null"},   {"nil", "null"}};
+      {"True", "true"}, {"TRUE", "true"}, {"False", "false"}, {"FALSE", "false"},
+      {"Null", "null"}, {"NULL", "null"}, {"None", "null"},   {"nil", "null"}};
   for (const auto& [foreign, meant] : constants) {
     if (name == foreign) return meant;
   }
@@ -136,8 +136,10 @@ void ExprBuilder::report(Flaw flaw) {
 
 syntax::Expr ExprBuilder::finish(Id root) {
   if (depths_[root] > max_tree_depth) {
-    report({Code::expression_depth, ranges_[root],
-            "more than " + std::to_string(max_tree_depth) + " operators in a row", {}});
+    report({Code::expression_depth,
+            ranges_[root],
+            "more than " + std::to_string(max_tree_depth) + " operators in a row",
+            {}});
   }
   expr_.root = root;
   return std::move(expr_);

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// ExprBuilder: what the grammar calls for each thing it has read; makes the flat tree, reads literals and
-// reports those that are wrong. Knows no Spirit.
-// Threads: one expression, one builder.
+// ExprBuilder: what the grammar calls for each thing it has read; makes the flat tree, reads
+// literals and reports those that are wrong. Knows no Spirit. Threads: one expression, one builder.
 
 #include <cstdint>
 #include <string>
@@ -20,14 +19,15 @@ class ExprBuilder {
  public:
   using Id = syntax::ExprId;
 
-  ExprBuilder(const syntax::Scalar& scalar, text::DiagnosticBag& bag) : scalar_(scalar), bag_(bag) {}
+  ExprBuilder(const syntax::Scalar& scalar, text::DiagnosticBag& bag)
+      : scalar_(scalar), bag_(bag) {}
 
   // Ranges are of the scalar's decoded text.
-  Id constant(Range range);                 // true, false, null
-  Id text_literal(Range range);             // with its quotes
-  Id time_literal(Range range);             // with its t and quotes
-  Id quantity(Range range);                 // 12, 3h, 30CNY
-  Id money(Range amount, Range currency);   // 30 CNY
+  Id constant(Range range);                // true, false, null
+  Id text_literal(Range range);            // with its quotes
+  Id time_literal(Range range);            // with its t and quotes
+  Id quantity(Range range);                // 12, 3h, 30CNY
+  Id money(Range amount, Range currency);  // 30 CNY
   Id name(Range path);
   Id call(Range function, const std::vector<Id>& arguments, std::uint32_t end);
   Id list(Range range, const std::vector<Id>& items);
@@ -51,8 +51,8 @@ class ExprBuilder {
   const syntax::Scalar& scalar_;
   text::DiagnosticBag& bag_;
   syntax::Expr expr_;
-  std::vector<Range> ranges_;           // of each node
-  std::vector<std::uint32_t> depths_;   // of each node
+  std::vector<Range> ranges_;          // of each node
+  std::vector<std::uint32_t> depths_;  // of each node
   bool failed_ = false;
 };
 

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Flaw: what is wrong with a part of an expression's text, before it becomes a diagnostic with a place in
-// the file. Data only.
+// Flaw: what is wrong with a part of an expression's text, before it becomes a diagnostic with a
+// place in the file. Data only.
 
 #include <cstdint>
 #include <string>
 #include <utility>
 
 #include "mora/diagnostic.hpp"
+
 #include "syntax/node.hpp"
 #include "text/diagnostic_bag.hpp"
 

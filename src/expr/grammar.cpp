@@ -23,11 +23,12 @@
 // currency    = three capital letters
 // text        = '"' { character | "\" character } '"', or the same with single quotes
 //
-// LETTER is a-z, A-Z or _. Keywords (and or not in where true false null) are neither an event nor a path's
-// first segment. Blanks may stand between all of these, but not within a path, quantity or text.
+// LETTER is a-z, A-Z or _. Keywords (and or not in where true false null) are neither an event nor
+// a path's first segment. Blanks may stand between all of these, but not within a path, quantity or
+// text.
 //
-// The actions call an ExprBuilder; the only attributes are offsets and node numbers. No rule calls an
-// action that a later alternative would take back.
+// The actions call an ExprBuilder; the only attributes are offsets and node numbers. No rule calls
+// an action that a later alternative would take back.
 
 #include "expr/grammar.hpp"
 
@@ -54,7 +55,9 @@ struct Target {
   [[nodiscard]] std::uint32_t offset(Iterator at) const {
     return static_cast<std::uint32_t>(at - begin);
   }
-  [[nodiscard]] Range range(const Raw& raw) const { return {offset(raw.begin()), offset(raw.end())}; }
+  [[nodiscard]] Range range(const Raw& raw) const {
+    return {offset(raw.begin()), offset(raw.end())};
+  }
 };
 struct TargetTag;
 
@@ -68,8 +71,6 @@ struct Items {
   Range range;
   std::vector<Id> ids;
 };
-
-// --- characters
 
 const auto letter = x3::char_("A-Za-z_");
 const auto word_part = x3::char_("A-Za-z0-9_");
@@ -91,15 +92,12 @@ const auto backquoted = '`' >> +(x3::char_ - '`') >> '`';
 const auto word = letter >> *word_part;
 const auto path = x3::lexeme[((word - any_keyword) | backquoted) >> *('.' > (word | backquoted))];
 const auto event_part = x3::char_("A-Za-z0-9_.:-");
-const auto event_word =
-    x3::lexeme[(letter >> *event_part) - (keyword_letters >> !event_part)];
+const auto event_word = x3::lexeme[(letter >> *event_part) - (keyword_letters >> !event_part)];
 const auto quantity_text = x3::lexeme[x3::char_("0-9") >> *quantity_part];
 const auto upper = x3::char_("A-Z");
 // 30 AND is a mistake for 30 and.
 const auto currency =
     x3::lexeme[upper >> upper >> upper >> !word_part] - x3::lit("AND") - x3::lit("NOT");
-
-// --- actions
 
 namespace fusion = boost::fusion;
 
@@ -129,9 +127,8 @@ const auto make_name_or_call = [](auto& context) {
   Target& to = target(context);
   const Range name = to.range(fusion::at_c<0>(x3::_attr(context)));
   const auto& arguments = fusion::at_c<1>(x3::_attr(context));
-  x3::_val(context) = arguments
-                          ? to.builder.call(name, arguments->ids, arguments->range.end)
-                          : to.builder.name(name);
+  x3::_val(context) = arguments ? to.builder.call(name, arguments->ids, arguments->range.end)
+                                : to.builder.name(name);
 };
 
 const auto make_list = [](auto& context) {
@@ -151,8 +148,8 @@ const auto bracket = [](auto& context) {
   Target& to = target(context);
   const Range opening = to.range(fusion::at_c<0>(x3::_attr(context)));
   const Range closing = to.range(fusion::at_c<2>(x3::_attr(context)));
-  x3::_val(context) = to.builder.bracketed({opening.begin, closing.end},
-                                           fusion::at_c<1>(x3::_attr(context)));
+  x3::_val(context) =
+      to.builder.bracketed({opening.begin, closing.end}, fusion::at_c<1>(x3::_attr(context)));
 };
 
 template <ExprKind Kind>
@@ -186,8 +183,6 @@ const auto end_condition = [](auto& context) {
   target(context).pattern.where = x3::_attr(context);
 };
 
-// --- rules
-
 struct ComparisonSigns : x3::symbols<ExprKind> {
   ComparisonSigns() {
     add("==", ExprKind::equal)("!=", ExprKind::not_equal)("<", ExprKind::less)(
@@ -195,7 +190,7 @@ struct ComparisonSigns : x3::symbols<ExprKind> {
   }
 } const comparison_sign;
 
-const x3::rule<struct Pattern> pattern = "pattern";
+const x3::rule<struct WholePattern> pattern = "pattern";
 const x3::rule<struct Expression, Id> expression = "expression";
 const x3::rule<struct Conjunction, Id> conjunction = "conjunction";
 const x3::rule<struct Negation, Id> negation = "negation";
@@ -209,51 +204,49 @@ const x3::rule<struct List, Id> list = "list";
 const x3::rule<struct ListItems, Items> list_items = "list items";
 const x3::rule<struct Arguments, Items> arguments = "arguments";
 
-const auto pattern_def =
-    (x3::lit('*')[set_any] | placed(event_word | text)[set_event]) >>
-    -(placed(keyword("where"))[begin_condition] > expression[end_condition]);
+const auto pattern_def = (x3::lit('*')[set_any] | placed(event_word | text)[set_event]) >>
+                         -(placed(keyword("where"))[begin_condition] > expression[end_condition]);
 
-const auto expression_def =
-    conjunction[keep] >> *(keyword("or") > conjunction[infix<ExprKind::logical_or>]);
+const auto expression_def = conjunction[keep] >>
+                            *(keyword("or") > conjunction[infix<ExprKind::logical_or>]);
 
-const auto conjunction_def =
-    negation[keep] >> *(keyword("and") > negation[infix<ExprKind::logical_and>]);
+const auto conjunction_def = negation[keep] >>
+                             *(keyword("and") > negation[infix<ExprKind::logical_and>]);
 
 const auto negation_def =
     (placed(keyword("not")) > negation)[prefix<ExprKind::logical_not>] | comparison[keep];
 
-const auto comparison_def =
-    sum[keep] >> -((comparison_sign > sum)[compare] |
-                   (keyword("in") > (list[infix<ExprKind::in>] | sum[infix<ExprKind::in>])));
+const auto comparison_def = sum[keep] >> -((comparison_sign > sum)[compare] |
+                                           (keyword("in") > (list[infix<ExprKind::in>] |
+                                                             sum[infix<ExprKind::in>])));
 
 const auto sum_def = product[keep] >> *(('+' > product[infix<ExprKind::add>]) |
                                         ('-' > product[infix<ExprKind::subtract>]));
 
-const auto product_def =
-    signed_operand[keep] >> *(('*' > signed_operand[infix<ExprKind::multiply>]) |
-                              ('/' > signed_operand[infix<ExprKind::divide>]));
+const auto product_def = signed_operand[keep] >>
+                         *(('*' > signed_operand[infix<ExprKind::multiply>]) |
+                           ('/' > signed_operand[infix<ExprKind::divide>]));
 
 const auto signed_operand_def =
     (placed(x3::lit('-')) > signed_operand)[prefix<ExprKind::negate>] | operand[keep];
 
-const auto operand_def =
-    (placed(x3::lit('(')) > expression > placed(x3::lit(')')))[bracket] |
-    placed(constant)[make<&ExprBuilder::constant>] |
-    placed(x3::lexeme['t' >> text])[make<&ExprBuilder::time_literal>] |
-    placed(text)[make<&ExprBuilder::text_literal>] |
-    (placed(quantity_text) >> -placed(currency))[make_quantity] |
-    (placed(path) >> -arguments)[make_name_or_call];
+const auto operand_def = (placed(x3::lit('(')) > expression > placed(x3::lit(')')))[bracket] |
+                         placed(constant)[make<&ExprBuilder::constant>] |
+                         placed(x3::lexeme['t' >> text])[make<&ExprBuilder::time_literal>] |
+                         placed(text)[make<&ExprBuilder::text_literal>] |
+                         (placed(quantity_text) >> -placed(currency))[make_quantity] |
+                         (placed(path) >> -arguments)[make_name_or_call];
 
 const auto argument_def = list[keep] | expression[keep];
 
 const auto list_def = list_items[make_list];
 
 const auto list_items_def = placed(x3::lit('['))[open] >>
-                                -(expression[push] >> *(',' > expression[push])) >
+                            -(expression[push] >> *(',' > expression[push])) >
                             placed(x3::lit(']'))[close];
 
 const auto arguments_def = placed(x3::lit('('))[open] >>
-                               -(argument[push] >> *(',' > argument[push])) >
+                           -(argument[push] >> *(',' > argument[push])) >
                            placed(x3::lit(')'))[close];
 
 BOOST_SPIRIT_DEFINE(pattern, expression, conjunction, negation, comparison, sum, product,

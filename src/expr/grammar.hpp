@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The grammar of expressions and patterns; the EBNF is at the head of grammar.cpp. It only says where it
-// stopped; explain.hpp says why.
-// Threads: calls are independent of each other.
+// The grammar of expressions and patterns; the EBNF is at the head of grammar.cpp. It only says
+// where it stopped; explain.hpp says why. Threads: calls are independent of each other.
 
 #include <cstdint>
 #include <optional>
@@ -29,8 +28,8 @@ struct ParsedPattern {
   std::uint32_t stopped_at = 0;
 };
 
-// `text` must have passed check_nesting: the grammar recurses.
-[[nodiscard]] ParsedExpr parse_expression_text(std::string_view text, ExprBuilder& builder);
-[[nodiscard]] ParsedPattern parse_pattern_text(std::string_view text, ExprBuilder& builder);
+// `source` must have passed check_nesting: the grammar recurses.
+[[nodiscard]] ParsedExpr parse_expression_text(std::string_view source, ExprBuilder& builder);
+[[nodiscard]] ParsedPattern parse_pattern_text(std::string_view source, ExprBuilder& builder);
 
 }  // namespace mora::expr

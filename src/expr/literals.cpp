@@ -7,8 +7,9 @@
 #include <iterator>
 #include <optional>
 
-#include "expr/units.hpp"
 #include "mora/time.hpp"
+
+#include "expr/units.hpp"
 #include "syntax/words.hpp"
 
 namespace mora::expr {
@@ -36,8 +37,10 @@ Piece next_piece(std::string_view text, std::uint32_t at) {
 }
 
 Flaw unknown_unit(const Piece& piece) {
-  Flaw flaw{Code::bad_duration, piece.unit_range(),
-            "'" + std::string(piece.unit) + "' is no unit of time", {}};
+  Flaw flaw{Code::bad_duration,
+            piece.unit_range(),
+            "'" + std::string(piece.unit) + "' is no unit of time",
+            {}};
   const std::string_view meant = meant_unit(piece.unit);
   flaw.help = meant.empty() ? "the units are ms s m h d w mo y bd; m is minutes, mo is months"
                             : "write " + std::string(piece.digits) + std::string(meant);
@@ -45,7 +48,9 @@ Flaw unknown_unit(const Piece& piece) {
 }
 
 Flaw too_long(const Piece& piece) {
-  return {Code::bad_duration, piece.range(), "this is longer than the calendar, which ends in 9999",
+  return {Code::bad_duration,
+          piece.range(),
+          "this is longer than the calendar, which ends in 9999",
           {}};
 }
 
@@ -72,9 +77,7 @@ class ExactSum {
     smallest_ = unit.us;
     return std::nullopt;
   }
-  [[nodiscard]] DurationLiteral literal() const {
-    return {false, sum_, 0, syntax::CivilUnit::day};
-  }
+  [[nodiscard]] DurationLiteral literal() const { return {false, sum_, 0, syntax::CivilUnit::day}; }
 
  private:
   static Flaw flaw(const Piece& piece, std::string message) {
@@ -113,9 +116,9 @@ std::optional<Flaw> malformed(const Piece& piece, std::string_view text, std::ui
   }
   if (piece.unit.empty()) {
     const std::string digits(piece.digits);
-    return Flaw{Code::bad_duration, piece.range(), "a unit of time is missing",
-                "write " + digits + "m for minutes, " + digits + "h for hours, " + digits +
-                    "d for days"};
+    return Flaw{
+        Code::bad_duration, piece.range(), "a unit of time is missing",
+        "write " + digits + "m for minutes, " + digits + "h for hours, " + digits + "d for days"};
   }
   if (piece.unit.find_first_of(" \t") != std::string_view::npos) {
     return Flaw{Code::bad_duration, whole, "a duration is written without blanks",
@@ -148,16 +151,12 @@ bool is_currency(std::string_view text) {
 
 std::optional<char> escaped(char letter) {
   switch (letter) {
-    case 'n':
-      return '\n';
-    case 't':
-      return '\t';
+    case 'n': return '\n';
+    case 't': return '\t';
     case '\\':
     case '"':
-    case '\'':
-      return letter;
-    default:
-      return std::nullopt;
+    case '\'': return letter;
+    default: return std::nullopt;
   }
 }
 
@@ -181,8 +180,10 @@ std::variant<DurationLiteral, Flaw> read_duration(std::string_view text, std::ui
 
 std::variant<Decimal, Flaw> read_number(std::string_view text, std::uint32_t at) {
   if (!is_plain_number(text)) {
-    return Flaw{Code::expression_syntax, range_of(text, at),
-                "'" + std::string(text) + "' is no number", {}};
+    return Flaw{Code::expression_syntax,
+                range_of(text, at),
+                "'" + std::string(text) + "' is no number",
+                {}};
   }
   std::string_view digits = text;
   while (digits.size() > 1 && digits[0] == '0' && digits[1] != '.') digits.remove_prefix(1);
@@ -215,7 +216,9 @@ std::variant<std::string, Flaw> read_text(std::string_view text, std::uint32_t a
     }
     const std::optional<char> meant = escaped(inside[i + 1]);
     if (!meant) {
-      return Flaw{Code::expression_syntax, {at + 1 + i, at + 3 + i}, "no such escape",
+      return Flaw{Code::expression_syntax,
+                  {at + 1 + i, at + 3 + i},
+                  "no such escape",
                   R"(the escapes are \n \t \\ \" and \')"};
     }
     out += *meant;

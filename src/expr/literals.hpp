@@ -10,8 +10,9 @@
 #include <string_view>
 #include <variant>
 
-#include "expr/flaw.hpp"
 #include "mora/decimal.hpp"
+
+#include "expr/flaw.hpp"
 #include "syntax/expr.hpp"
 
 namespace mora::expr {

@@ -14,7 +14,7 @@ namespace {
 
 struct Bracket {
   Token token;
-  std::uint32_t depth;  // of what stands around it
+  std::uint32_t depth;  // of what stands in it
 };
 
 Flaw flaw_at(const Token& token, std::string message, std::string help = {}) {
@@ -36,19 +36,22 @@ class NestingCheck {
     if (token.is("(") || token.is("[")) return open(token);
     if (token.is(")") || token.is("]")) return close(token);
     if (token.is("not") || token.is("-")) return deepen(token);
-    depth_ = open_.empty() ? 0 : open_.back().depth + 1;
+    depth_ = base();
     return std::nullopt;
   }
 
-  std::optional<Flaw> finish() const {
+  [[nodiscard]] std::optional<Flaw> finish() const {
     if (open_.empty()) return std::nullopt;
     const Token& token = open_.back().token;
     return flaw_at(token, "this '" + std::string(token.text) + "' is never closed");
   }
 
  private:
+  // The depth once an operand has ended the prefixes before it.
+  [[nodiscard]] std::uint32_t base() const { return open_.empty() ? 0 : open_.back().depth; }
+
   std::optional<Flaw> open(const Token& token) {
-    open_.push_back({token, depth_});
+    open_.push_back({token, depth_ + 1});
     return deepen(token);
   }
 
@@ -57,7 +60,7 @@ class NestingCheck {
     if (open_.empty()) return flaw_at(token, "this '" + text + "' closes nothing");
     const Bracket opened = open_.back();
     open_.pop_back();
-    depth_ = opened.depth;
+    depth_ = base();
     const bool partners = opened.token.is("(") == token.is(")");
     if (partners) return std::nullopt;
     return flaw_at(token, "this '" + text + "' closes a '" + std::string(opened.token.text) + "'",
@@ -66,8 +69,10 @@ class NestingCheck {
 
   std::optional<Flaw> deepen(const Token& token) {
     if (++depth_ <= max_nesting) return std::nullopt;
-    return Flaw{Code::expression_depth, token.range,
-                "nested more than " + std::to_string(max_nesting) + " levels deep", {}};
+    return Flaw{Code::expression_depth,
+                token.range,
+                "nested more than " + std::to_string(max_nesting) + " levels deep",
+                {}};
   }
 
   std::vector<Bracket> open_;
@@ -82,7 +87,8 @@ std::optional<Flaw> find_flaw(std::string_view text) {
   }
   if (auto flaw = nesting.finish()) return flaw;
   if (text.size() <= max_text_size) return std::nullopt;
-  return Flaw{Code::too_large, {0, 1},
+  return Flaw{Code::too_large,
+              {0, 1},
               "an expression of more than " + std::to_string(max_text_size >> 10) + " KiB",
               "split it into several rules"};
 }

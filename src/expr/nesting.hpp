@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// check_nesting: what must be known before the grammar, which recurses, may run: that the text is neither
-// too long nor nested too deeply; and quotes and brackets without a partner, whose place the grammar
-// could not tell.
-// Threads: free function.
+// check_nesting: what must be known before the grammar, which recurses, may run: that the text is
+// neither too long nor nested too deeply; and quotes and brackets without a partner, whose place
+// the grammar could not tell. Threads: free function.
 
 #include "syntax/node.hpp"
 #include "text/diagnostic_bag.hpp"

@@ -3,7 +3,8 @@
 #pragma once
 
 // parse_expr: the text of a scalar -> expressions, patterns, durations. The only stage that knows
-// Spirit, in its .cpp files alone. On a mistake each reports to `bag`, at the exact place, and returns null.
+// Spirit, in its .cpp files alone. On a mistake each reports to `bag`, at the exact place, and
+// returns null.
 
 #include <optional>
 

@@ -28,7 +28,8 @@ std::size_t end_of_quoted(std::string_view text, std::size_t at) {
 
 std::size_t symbol_size(std::string_view text) {
   constexpr std::string_view pairs[] = {"==", "!=", "<=", ">=", "&&", "||"};
-  const bool pair = std::find(std::begin(pairs), std::end(pairs), text.substr(0, 2)) != std::end(pairs);
+  const bool pair =
+      std::find(std::begin(pairs), std::end(pairs), text.substr(0, 2)) != std::end(pairs);
   return pair ? 2 : text::decode(text, 0).size;
 }
 
@@ -62,7 +63,8 @@ Token next_token(std::string_view text, std::uint32_t at) {
   if (syntax::is_word_start(first)) {
     return take_while(TokenKind::word, text, begin, syntax::is_word_part);
   }
-  if (syntax::is_digit(first)) return take_while(TokenKind::quantity, text, begin, is_quantity_part);
+  if (syntax::is_digit(first))
+    return take_while(TokenKind::quantity, text, begin, is_quantity_part);
   if (first == '"' || first == '\'' || first == '`') return quoted_token(text, begin);
   return make_token(TokenKind::symbol, text, begin, begin + symbol_size(text.substr(begin)));
 }
@@ -83,13 +85,10 @@ bool ends_value(const Token& token) {
              token.text == "null";
     case TokenKind::quantity:
     case TokenKind::text:
-    case TokenKind::backquoted:
-      return true;
-    case TokenKind::symbol:
-      return token.text == ")" || token.text == "]";
+    case TokenKind::backquoted: return true;
+    case TokenKind::symbol: return token.text == ")" || token.text == "]";
     case TokenKind::end:
-    case TokenKind::unclosed:
-      return false;
+    case TokenKind::unclosed: return false;
   }
   return false;
 }

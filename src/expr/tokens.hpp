@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Tokens of expressions, for the checks before the grammar runs and the messages after it has failed; the
-// grammar itself reads characters.
-// Threads: free functions.
+// Tokens of expressions, for the checks before the grammar runs and the messages after it has
+// failed; the grammar itself reads characters. Threads: free functions.
 
 #include <cstdint>
 #include <string_view>

@@ -14,9 +14,9 @@ namespace mora::expr {
 
 struct Unit {
   std::string_view name;
-  std::int64_t us = 0;       // exact units
-  syntax::CivilUnit civil{}; // the others
-  std::int64_t longest = 0;  // the most of a civil unit that lies within the years 1 to 9999
+  std::int64_t us = 0;        // exact units
+  syntax::CivilUnit civil{};  // the others
+  std::int64_t longest = 0;   // the most of a civil unit that lies within the years 1 to 9999
 };
 
 // Null if there is none of that name.

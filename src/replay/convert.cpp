@@ -3,8 +3,9 @@
 
 #include "replay/convert.hpp"
 
+#include "mora/time_text.hpp"
+
 #include "civil/timestamp.hpp"
-#include "replay/read_duration.hpp"
 
 namespace mora::replay {
 namespace {
@@ -20,7 +21,7 @@ std::optional<Value> convert_text(std::string_view text, ValueKind kind,
   switch (kind) {
     case ValueKind::string: return Value(text);
     case ValueKind::time: return as_value(civil::parse_timestamp(text, program.zone));
-    case ValueKind::duration: return as_value(read_duration(text));
+    case ValueKind::duration: return as_value(parse_duration(text));
     case ValueKind::money: return as_value(parse_money(text, program.currency));
     case ValueKind::null:
     case ValueKind::boolean:

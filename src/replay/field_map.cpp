@@ -16,10 +16,12 @@ constexpr std::uint32_t key_slot = 0;
 
 }  // namespace
 
-FieldMap::FieldMap(const Program& program, const SourceNames& names)
-    : program_(program), nodes_(1), table_(smallest_table) {
-  time_ = add_path(names.time);
-  type_ = add_path(names.type);
+FieldMap::FieldMap(Program program, const SourceNames& names)
+    : program_(std::move(program)),
+      nodes_(1),
+      table_(smallest_table),
+      time_(add_path(names.time)),
+      type_(add_path(names.type)) {
   const Schema schema = program_.schema();
   const std::string key(names.key.empty() ? program_.case_key() : std::string_view(names.key));
   for (EventType type = 0; type < schema.event_count(); ++type) {
@@ -67,7 +69,7 @@ FieldMap::Id FieldMap::add(Id parent, std::string_view key, std::string_view pat
   const Id known = find(parent, key);
   if (known != none) return known;
   const Id node = size();
-  nodes_.push_back({std::string(path)});
+  nodes_.emplace_back(path);
   insert(parent, key, node);
   return node;
 }

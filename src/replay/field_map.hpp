@@ -32,7 +32,7 @@ class FieldMap {
   static constexpr Id root = 0;
   static constexpr Id none = UINT32_MAX;
 
-  FieldMap(const Program& program, const SourceNames& names);
+  FieldMap(Program program, const SourceNames& names);
 
   // The Id of a key in the object that `parent` is; none if no event has such a field.
   [[nodiscard]] Id find(Id parent, std::string_view key) const;
@@ -42,14 +42,11 @@ class FieldMap {
   // One for each slot of the type.
   [[nodiscard]] std::span<const Id> fields(EventType type) const;
   // As the log calls it, with its path.
-  [[nodiscard]] const std::string& name(Id id) const { return nodes_[id].name; }
+  [[nodiscard]] const std::string& name(Id id) const { return nodes_[id]; }
   // All Ids are less.
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(nodes_.size()); }
 
  private:
-  struct Node {
-    std::string name;
-  };
   struct Entry {
     Id parent = 0;
     Id node = none;  // none: free
@@ -63,11 +60,11 @@ class FieldMap {
   [[nodiscard]] std::size_t home(Id parent, std::string_view key) const;
 
   Program program_;
-  std::vector<Node> nodes_;
-  std::vector<Entry> table_;  // open addressing; a power of two
+  std::vector<std::string> nodes_;  // their names, by Id
+  std::vector<Entry> table_;        // open addressing; a power of two
   std::size_t entries_ = 0;
-  Id time_ = none;
-  Id type_ = none;
+  Id time_;  // these fill the tables above, and come after them
+  Id type_;
   std::vector<Id> slots_;  // of all types, one after the other
   std::vector<std::uint32_t> first_slot_;
 };

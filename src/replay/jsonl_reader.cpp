@@ -46,7 +46,7 @@ bool is_number(std::string_view token) {
 // In code points, from 1.
 std::size_t column_of(std::string_view line, const char* place) {
   const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-  const std::size_t before = static_cast<std::size_t>(place - line.data());
+  const auto before = static_cast<std::size_t>(place - line.data());
   const std::string_view text = line.substr(0, std::min(before, line.size()));
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_start)) + 1;
 }

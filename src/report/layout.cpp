@@ -88,6 +88,21 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
+std::string shorten(std::string_view text, std::size_t width) {
+  if (display_width(text) <= width) return std::string(text);
+  std::string result;
+  std::size_t used = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view point = text.substr(i, code_point_size(text, i));
+    used += display_width(point);
+    if (used + 1 > width) break;
+    result += point;
+    i += point.size();
+  }
+  drop_blanks_at_end(result);
+  return result + "…";
+}
+
 std::vector<std::string> Table::lines() const {
   std::vector<std::size_t> widths(columns_.size(), 0);
   for (const auto& row : rows_) {

@@ -21,6 +21,9 @@ namespace mora::report {
 // whole. Width 0: one line.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
+// At most `width` columns; what is cut off leaves "…".
+[[nodiscard]] std::string shorten(std::string_view text, std::size_t width);
+
 enum class Align : std::uint8_t { left, right };
 
 // Rows of cells, each column as wide as its widest cell.

@@ -66,8 +66,9 @@ std::string forbidden(const SentenceParts& parts, TimeTeller& tell) {
 std::string prior(const SentenceParts& parts, TimeTeller& tell) {
   const std::string period = parts.within.empty() ? "" : fmt::format("{}內", parts.within);
   const bool wanted = parts.rule.form == Form::require_prior;
-  return fmt::format("{} {}{} 之前{}{} {}{}", tell(parts.finding.at), parts.trigger.event,
-                     where(parts.trigger), period, wanted ? "沒有" : "已有", parts.wanted.event,
+  const std::string condition = where(parts.trigger);
+  return fmt::format("{} {}{}之前{}{} {}{}", tell(parts.finding.at), parts.trigger.event,
+                     condition.empty() ? " " : condition, period, wanted ? "沒有" : "已有", parts.wanted.event,
                      where(parts.wanted));
 }
 

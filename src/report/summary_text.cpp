@@ -31,6 +31,14 @@ constexpr Words chinese{"事件", "拒收", "未知類型", "截止之後", "違
                         "各角色違反", "各人違反", "各條款未了義務", "條款", "角色", "責任人",
                         "未了"};
 
+// What the other columns of a table take, and the least that is left to a clause's title.
+constexpr std::uint32_t other_columns = 40;
+constexpr std::uint32_t least_title = 24;
+
+std::size_t title_width(const SummaryOptions& options) {
+  return std::max(options.width, other_columns + least_title) - other_columns;
+}
+
 // The counts that most runs do not have are left out when they are zero.
 struct CountLine {
   std::string_view name;
@@ -77,13 +85,15 @@ void merge(SummaryLine& into, const SummaryLine& line) {
 }
 
 // Rules put together to their clauses, in the policy's order.
-std::vector<Row> clause_rows(const Summary& summary, Language language) {
+std::vector<Row> clause_rows(const Summary& summary, const SummaryOptions& options) {
   const Program& program = summary.program();
   std::vector<Row> rows;
   for (RuleIndex i = 0; i < program.rule_count(); ++i) {
     const RuleInfo rule = program.rule(i);
     if (rows.empty() || rows.back().name != rule.clause) {
-      rows.push_back({std::string(rule.clause), std::string(clause_title(rule, language)), {}, 0});
+      rows.push_back(
+          {std::string(rule.clause),
+           shorten(clause_title(rule, options.language), title_width(options)), {}, 0});
     }
     merge(rows.back().line, summary.by_rule()[i]);
     rows.back().open += summary.open_by_rule()[i];
@@ -202,7 +212,7 @@ namespace mora::inline v0 {
 std::string summary_text(const Summary& summary, const SummaryOptions& options) {
   report::Text text(options);
   const report::Words& words = text.words();
-  const auto clauses = report::clause_rows(summary, options.language);
+  const auto clauses = report::clause_rows(summary, options);
   text.counts(summary);
   if (summary.total().violations > 0) {
     const SummaryLine& total = summary.total();

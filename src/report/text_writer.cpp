@@ -31,7 +31,7 @@ struct Words {
 };
 
 constexpr Words english{{"violation", "amended", "late", "warning"},
-                        {"when", "what", "clause", "", "cost", "liable"},
+                        {"when", "what", "clause", "", "fine / delay", "liable"},
                         "{}, {}",
                         "no one, {}",
                         "no fine",
@@ -40,7 +40,7 @@ constexpr Words english{{"violation", "amended", "late", "warning"},
                         ": ",
                         "No findings."};
 constexpr Words chinese{{"違反", "加罰", "遲辦", "預警"},
-                        {"時間", "事項", "條款", "", "罰款", "責任人"},
+                        {"時間", "事項", "條款", "", "罰款／延誤", "責任人"},
                         "{}，{}",
                         "無人，{}",
                         "無罰款",
@@ -48,6 +48,9 @@ constexpr Words chinese{{"違反", "加罰", "遲辦", "預警"},
                         "尚餘{}",
                         "：",
                         "沒有發現違反。"};
+
+// A clause without a title is shown by its text, which may be a paragraph.
+constexpr std::size_t title_width = 100;
 
 constexpr std::array kind_styles{Style::red, Style::yellow, Style::yellow, Style::cyan};
 
@@ -84,6 +87,7 @@ class TextWriter final : public ReportWriter {
   void widen(const Cells& cells);
   void write_columns(const Cells& cells, Style style);
   void write_reason(const Program& program, const Finding& finding);
+  void write_indented(std::string_view text, std::size_t indent, std::size_t room);
 
   std::ostream& out_;
   WriterOptions options_;
@@ -169,15 +173,28 @@ void TextWriter::write_columns(const Cells& cells, Style style) {
   out_ << paint_(heading ? style : Style::none, cells[liable]) << '\n';
 }
 
+// One line if there is room for it; else the title gets lines of its own.
 void TextWriter::write_reason(const Program& program, const Finding& finding) {
-  std::string reason(clause_title(program.rule(finding.rule), options_.language));
-  if (!reason.empty()) reason += words_.title_end;
-  reason += sentence(program, finding, options_.language, Liable::left_out);
+  const std::string title =
+      shorten(clause_title(program.rule(finding.rule), options_.language), title_width);
+  std::string reason = text::printable(sentence(program, finding, options_.language,
+                                                Liable::left_out));
   const std::size_t indent = widths_[when] + 2;
   // A terminal too narrow for a hanging indent gets the lines as they are.
-  const bool fits = options_.width > indent + 20;
-  for (const std::string& line :
-       wrap(text::printable(reason), fits ? options_.width - indent : 0)) {
+  const std::size_t room = options_.width > indent + 20 ? options_.width - indent : 0;
+  if (!title.empty()) {
+    const std::string both = fmt::format("{}{}{}", title, words_.title_end, reason);
+    if (room == 0 || display_width(both) <= room) {
+      reason = both;
+    } else {
+      write_indented(title, indent, room);
+    }
+  }
+  write_indented(reason, indent, room);
+}
+
+void TextWriter::write_indented(std::string_view text, std::size_t indent, std::size_t room) {
+  for (const std::string& line : wrap(text, room)) {
     out_ << std::string(indent, ' ') << line << '\n';
   }
 }

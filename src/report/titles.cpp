@@ -10,6 +10,12 @@ std::string_view first_of(std::string_view a, std::string_view b, std::string_vi
   return b.empty() ? c : b;
 }
 
+std::string_view without_full_stop(std::string_view text) {
+  constexpr std::string_view full_stop = "。";
+  if (text.ends_with(full_stop)) text.remove_suffix(full_stop.size());
+  return text;
+}
+
 }  // namespace
 
 std::string_view role_title(const Program& program, std::string_view role, Language language) {
@@ -22,7 +28,9 @@ std::string_view role_title(const Program& program, std::string_view role, Langu
 }
 
 std::string_view clause_title(const RuleInfo& rule, Language language) {
-  if (language == Language::zh) return first_of(rule.title_zh, rule.text, rule.title_en);
+  if (language == Language::zh) {
+    return without_full_stop(first_of(rule.title_zh, rule.text, rule.title_en));
+  }
   return first_of(rule.title_en, rule.title_zh, rule.text);
 }
 

@@ -92,10 +92,12 @@ class RuleChecker {
   // Without a trigger there is no obligation that could be due, cancelled or matched.
   void check_forbid_ever() {
     for (const syntax::GivenKey& key : rule_.keys) {
-      static constexpr std::string_view needing[] = {"by",    "until",  "ends", "match",
-                                                     "unless", "retrigger"};
+      static constexpr std::string_view needing[] = {"by",     "until", "ends",     "match",
+                                                     "unless", "pause", "retrigger"};
+      // `pause: []` says that there is none, which is so.
+      const bool empty = key.name == "pause" && rule_.pause.empty();
       if (std::find(std::begin(needing), std::end(needing), key.name) != std::end(needing) &&
-          key.own) {
+          key.own && !empty) {
         bag_.report(Code::missing_trigger, key.span,
                     "'" + key.name + "' goes with 'forbid' only where there is 'on'");
       }

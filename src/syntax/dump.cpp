@@ -67,34 +67,20 @@ std::string dump_name(std::string_view path) {
 
 std::string_view infix(ExprKind kind) {
   switch (kind) {
-    case ExprKind::logical_and:
-      return " and ";
-    case ExprKind::logical_or:
-      return " or ";
-    case ExprKind::equal:
-      return " == ";
-    case ExprKind::not_equal:
-      return " != ";
-    case ExprKind::less:
-      return " < ";
-    case ExprKind::less_equal:
-      return " <= ";
-    case ExprKind::greater:
-      return " > ";
-    case ExprKind::greater_equal:
-      return " >= ";
-    case ExprKind::in:
-      return " in ";
-    case ExprKind::add:
-      return " + ";
-    case ExprKind::subtract:
-      return " - ";
-    case ExprKind::multiply:
-      return " * ";
-    case ExprKind::divide:
-      return " / ";
-    default:
-      return {};
+    case ExprKind::logical_and: return " and ";
+    case ExprKind::logical_or: return " or ";
+    case ExprKind::equal: return " == ";
+    case ExprKind::not_equal: return " != ";
+    case ExprKind::less: return " < ";
+    case ExprKind::less_equal: return " <= ";
+    case ExprKind::greater: return " > ";
+    case ExprKind::greater_equal: return " >= ";
+    case ExprKind::in: return " in ";
+    case ExprKind::add: return " + ";
+    case ExprKind::subtract: return " - ";
+    case ExprKind::multiply: return " * ";
+    case ExprKind::divide: return " / ";
+    default: return {};
   }
 }
 
@@ -112,48 +98,30 @@ std::string dump_args(const Expr& expr, const ExprNode& node, std::string_view s
 std::string dump_node(const Expr& expr, ExprId id) {
   const ExprNode& node = expr[id];
   switch (node.kind) {
-    case ExprKind::null_literal:
-      return "null";
-    case ExprKind::bool_literal:
-      return node.truth ? "true" : "false";
-    case ExprKind::number_literal:
-      return to_string(node.number);
-    case ExprKind::string_literal:
-      return quoted(node.text);
+    case ExprKind::null_literal: return "null";
+    case ExprKind::bool_literal: return node.truth ? "true" : "false";
+    case ExprKind::number_literal: return to_string(node.number);
+    case ExprKind::string_literal: return quoted(node.text);
     case ExprKind::duration_literal:
-    case ExprKind::civil_literal:
-      return dump(node.duration);
-    case ExprKind::money_literal:
-      return to_string(node.number) + ' ' + node.text;
-    case ExprKind::time_literal:
-      return 't' + quoted(node.text);
-    case ExprKind::name:
-      return dump_name(node.text);
-    case ExprKind::call:
-      return node.text + '(' + dump_args(expr, node, ", ") + ')';
-    case ExprKind::list:
-      return '[' + dump_args(expr, node, ", ") + ']';
-    case ExprKind::negate:
-      return "(-" + dump_args(expr, node, "") + ')';
-    case ExprKind::logical_not:
-      return "(not " + dump_args(expr, node, "") + ')';
-    default:
-      return '(' + dump_args(expr, node, infix(node.kind)) + ')';
+    case ExprKind::civil_literal: return dump(node.duration);
+    case ExprKind::money_literal: return to_string(node.number) + ' ' + node.text;
+    case ExprKind::time_literal: return 't' + quoted(node.text);
+    case ExprKind::name: return dump_name(node.text);
+    case ExprKind::call: return node.text + '(' + dump_args(expr, node, ", ") + ')';
+    case ExprKind::list: return '[' + dump_args(expr, node, ", ") + ']';
+    case ExprKind::negate: return "(-" + dump_args(expr, node, "") + ')';
+    case ExprKind::logical_not: return "(not " + dump_args(expr, node, "") + ')';
+    default: return '(' + dump_args(expr, node, infix(node.kind)) + ')';
   }
 }
 
 std::string_view unit_name(CivilUnit unit) {
   switch (unit) {
-    case CivilUnit::day:
-      return "d";
-    case CivilUnit::week:
-      return "w";
-    case CivilUnit::month:
-      return "mo";
-    case CivilUnit::year:
-      return "y";
-    case CivilUnit::business_day:
-      return "bd";
+    case CivilUnit::day: return "d";
+    case CivilUnit::week: return "w";
+    case CivilUnit::month: return "mo";
+    case CivilUnit::year: return "y";
+    case CivilUnit::business_day: return "bd";
   }
   return {};
 }
@@ -184,12 +152,9 @@ std::string dump(const Node& node, Places places) {
       const Scalar null{"null", node.span, {}, false};
       return dump_scalar(null, places);
     }
-    case NodeKind::scalar:
-      return dump_scalar(node.scalar, places);
-    case NodeKind::sequence:
-      return dump_sequence(node, places);
-    case NodeKind::map:
-      return dump_map(node, places);
+    case NodeKind::scalar: return dump_scalar(node.scalar, places);
+    case NodeKind::sequence: return dump_sequence(node, places);
+    case NodeKind::map: return dump_map(node, places);
   }
   return {};
 }

@@ -22,14 +22,10 @@ const Node* Node::find(std::string_view key) const {
 
 std::string_view describe(NodeKind kind) {
   switch (kind) {
-    case NodeKind::null:
-      return "null";
-    case NodeKind::scalar:
-      return "a text";
-    case NodeKind::sequence:
-      return "a list";
-    case NodeKind::map:
-      return "a map";
+    case NodeKind::null: return "null";
+    case NodeKind::scalar: return "a text";
+    case NodeKind::sequence: return "a list";
+    case NodeKind::map: return "a map";
   }
   return {};
 }

@@ -17,15 +17,13 @@ auto sort_key(const Diagnostic& d) {
 }
 
 void sort_by_place(std::vector<Diagnostic>& diagnostics) {
-  std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const auto& a, const auto& b) {
-    return sort_key(a) < sort_key(b);
-  });
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [](const auto& a, const auto& b) { return sort_key(a) < sort_key(b); });
 }
 
 void keep_first(std::vector<Diagnostic>& diagnostics, std::size_t limit) {
-  std::stable_partition(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) {
-    return d.severity == Severity::error;
-  });
+  std::stable_partition(diagnostics.begin(), diagnostics.end(),
+                        [](const Diagnostic& d) { return d.severity == Severity::error; });
   diagnostics.resize(limit);
   sort_by_place(diagnostics);
 }
@@ -54,8 +52,12 @@ std::vector<Diagnostic> DiagnosticBag::take(std::size_t limit) {
     keep_first(taken, limit);
   }
   if (left_out > 0) {
-    taken.push_back({Code::more_diagnostics, info(Code::more_diagnostics).severity,
-                     Span{no_source, 0, 0}, "and " + std::to_string(left_out) + " more", {}, {}});
+    taken.push_back({Code::more_diagnostics,
+                     info(Code::more_diagnostics).severity,
+                     Span{no_source, 0, 0},
+                     "and " + std::to_string(left_out) + " more",
+                     {},
+                     {}});
   }
   return taken;
 }

@@ -15,7 +15,8 @@ namespace mora::text {
 
 class DiagnosticBag {
  public:
-  // Severity and id come from the code. The reference is good until the next report: add notes and help.
+  // Severity and id come from the code. The reference is good until the next report: add notes and
+  // help.
   Diagnostic& report(Code code, Span span, std::string message);
 
   [[nodiscard]] bool has_errors() const { return has_errors_; }

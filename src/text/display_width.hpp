@@ -3,8 +3,8 @@
 #pragma once
 
 // display_width: how many columns of a terminal a text takes. East Asian wide characters take two,
-// combining and format characters none, every other one; control characters and tabs are the caller's.
-// Threads: free functions.
+// combining and format characters none, every other one; control characters and tabs are the
+// caller's. Threads: free functions.
 
 #include <cstddef>
 #include <string>

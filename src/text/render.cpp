@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "mora/source_map.hpp"
+
 #include "text/display_width.hpp"
 #include "text/utf8.hpp"
 
@@ -121,8 +122,8 @@ void append_message(std::string& out, Severity severity, Span span, const std::s
 
 void append_diagnostic(std::string& out, const Diagnostic& diagnostic, const SourceMap& sources) {
   const std::string id(info(diagnostic.code).id);
-  append_message(out, diagnostic.severity, diagnostic.span,
-                 diagnostic.message + " [" + id + "]", sources);
+  append_message(out, diagnostic.severity, diagnostic.span, diagnostic.message + " [" + id + "]",
+                 sources);
   for (const Note& note : diagnostic.notes) {
     append_message(out, Severity::note, note.span, note.message, sources);
   }

@@ -11,11 +11,13 @@ namespace mora::inline v0 {
 namespace {
 
 std::vector<std::uint32_t> find_line_starts(std::string_view text) {
-  const std::size_t bom = text.starts_with(text::byte_order_mark) ? text::byte_order_mark.size() : 0;
+  const std::size_t bom =
+      text.starts_with(text::byte_order_mark) ? text::byte_order_mark.size() : 0;
   std::vector<std::uint32_t> starts{static_cast<std::uint32_t>(bom)};
   // Offsets are 32 bits wide; what lies beyond belongs to the last line.
   text = text.substr(0, UINT32_MAX);
-  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+       at = text.find('\n', at + 1)) {
     starts.push_back(static_cast<std::uint32_t>(at + 1));
   }
   return starts;
@@ -35,7 +37,8 @@ LineColumn SourceMap::locate(SourceId id, std::uint32_t offset) const {
   const auto line = static_cast<std::uint32_t>(after - starts.begin());
   const std::uint32_t start = starts[line - 1];
   const std::string_view content = line_text(id, line);
-  const std::size_t stop = offset < start ? 0 : std::min<std::size_t>(offset - start, content.size());
+  const std::size_t stop =
+      offset < start ? 0 : std::min<std::size_t>(offset - start, content.size());
   std::uint32_t column = 1;
   for (std::size_t at = 0; at < stop;) {
     at += text::decode(content, at).size;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// UTF-8 one code point at a time: reading, writing, checking. Nothing about what a code point means.
-// Threads: free functions.
+// UTF-8 one code point at a time: reading, writing, checking. Nothing about what a code point
+// means. Threads: free functions.
 
 #include <cstddef>
 #include <cstdint>

@@ -10,6 +10,8 @@
 #include <limits>
 #include <optional>
 
+#include "mora/config.hpp"
+
 namespace mora::value {
 
 __extension__ typedef unsigned __int128 Wide;  // NOLINT(modernize-use-using): needs __extension__
@@ -49,6 +51,7 @@ constexpr std::optional<Wide> scale_up(Wide n, std::int64_t power) {
 
 // n / divisor to the nearest integer, half to even.
 constexpr Wide divide_rounded(Wide n, Wide divisor) {
+  MORA_ASSERT(divisor != 0);
   const Wide quotient = n / divisor;
   const Wide rest = n % divisor;
   const Wide missing = divisor - rest;

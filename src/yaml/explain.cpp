@@ -43,9 +43,10 @@ const Words table[] = {
      "is the text before it missing its closing quote?"},
     {msg::INVALID_ESCAPE, "double quotes do not know this escape",
      "write '\\\\' for a backslash, or use single quotes"},
-    {msg::INVALID_HEX, "this escape wants hexadecimal digits", "\\x41, \\u0041 or \\U00000041"},
+    {msg::INVALID_HEX, "this escape wants hexadecimal digits", R"(write \x41, \u0041 or \U00000041)"},
     {msg::INVALID_UNICODE, "this escape names no character", ""},
-    {msg::ALIAS_NOT_FOUND, "a name is missing behind '*'", "put a text that begins with '*' in quotes"},
+    {msg::ALIAS_NOT_FOUND, "a name is missing behind '*'",
+     "put a text that begins with '*' in quotes"},
     {msg::CHAR_IN_ALIAS, "a character that no name of an alias has",
      "put a text that begins with '*' in quotes"},
     {msg::ANCHOR_NOT_FOUND, "a name is missing behind '&'",
@@ -171,11 +172,12 @@ void explain(const YAML::Exception& error, std::string_view file, Span at,
     return;
   }
   const std::string_view cause = likely_cause(error.msg, file, at.begin);
-  Diagnostic& diagnostic = bag.report(Code::yaml_syntax, widen_to_sign(error.msg, at),
-                                      std::string(words->message));
+  Diagnostic& diagnostic =
+      bag.report(Code::yaml_syntax, widen_to_sign(error.msg, at), std::string(words->message));
   diagnostic.help = cause.empty() ? words->help : cause;
   const Span bracket = builder.open_bracket();
-  if (bracket.end > bracket.begin) diagnostic.notes.push_back({bracket, "the bracket is opened here"});
+  if (bracket.end > bracket.begin)
+    diagnostic.notes.push_back({bracket, "the bracket is opened here"});
 }
 
 }  // namespace mora::yaml

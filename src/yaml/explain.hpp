@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// explain: what the YAML library says of a file, in plain words and at the place where the mistake is.
-// Only for the .cpp files of this folder: it shows yaml-cpp's types.
+// explain: what the YAML library says of a file, in plain words and at the place where the mistake
+// is. Only for the .cpp files of this folder: it shows yaml-cpp's types.
 
 #include <string_view>
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mora/source_map.hpp"
+
 #include "text/diagnostic_bag.hpp"
 #include "yaml/read_yaml.hpp"
 

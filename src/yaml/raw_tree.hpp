@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// RawTree: a YAML file as a flat array, aliases still standing for themselves, so that no file makes it
-// larger than it is itself. Data only.
+// RawTree: a YAML file as a flat array, aliases still standing for themselves, so that no file
+// makes it larger than it is itself. Data only.
 
 #include <cstdint>
 #include <vector>
@@ -19,8 +19,9 @@ enum class RawKind : std::uint8_t { null, scalar, sequence, map, alias };
 struct RawNode {
   RawKind kind = RawKind::null;
   Span span;
-  syntax::Scalar scalar;        // kind scalar
-  std::vector<RawId> children;  // sequence: items; map: key, value, key, value, …; alias: the target
+  syntax::Scalar scalar;  // kind scalar
+  std::vector<RawId>
+      children;  // sequence: items; map: key, value, key, value, …; alias: the target
 };
 
 struct RawTree {

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include <yaml-cpp/exceptions.h>
+// Only so that the Node that parser.h declares has a definition: clang-tidy asks for one.
+#include <yaml-cpp/node/node.h>
 #include <yaml-cpp/parser.h>
 
 #include "text/utf8.hpp"

@@ -2,24 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// read_yaml: the text of a YAML file -> Node. The only stage that knows yaml-cpp, in its .cpp files alone.
-// Threads: calls are independent of each other.
+// read_yaml: the text of a YAML file -> Node. The only stage that knows yaml-cpp, in its .cpp files
+// alone. Threads: calls are independent of each other.
 
 #include <cstdint>
 #include <optional>
 
 #include "mora/source_map.hpp"
+
 #include "syntax/node.hpp"
 #include "text/diagnostic_bag.hpp"
 
 namespace mora::yaml {
 
 struct Limits {
-  std::uint32_t bytes = 16u << 20;        // of one file
-  std::uint32_t line_bytes = 1u << 20;    // of one line: yaml-cpp keeps all of a line's tokens at once
-  std::uint32_t depth = 64;               // of nesting
-  std::uint32_t nodes = 1'000'000;        // of one file, aliases not counted
-  std::uint32_t alias_nodes = 100'000;    // nodes made by aliases, in all; 64 bytes of text count as one
+  std::uint32_t bytes = 16u << 20;  // of one file
+  std::uint32_t line_bytes =
+      1u << 20;                     // of one line: yaml-cpp keeps all of a line's tokens at once
+  std::uint32_t depth = 64;         // of nesting
+  std::uint32_t nodes = 1'000'000;  // of one file, aliases not counted
+  std::uint32_t alias_nodes =
+      100'000;  // nodes made by aliases, in all; 64 bytes of text count as one
 };
 
 // The first document of the source. Reports syntax errors, tabs in the indentation, duplicate keys,

@@ -34,8 +34,8 @@ class Resolver {
     if (raw.kind == RawKind::alias) return resolve_alias(raw);
     if (alias_ != nullptr) count(raw);
     if (depth_ > limits_.depth) {
-      pass_limit(Code::too_deep,
-                 "with this alias nested more than " + std::to_string(limits_.depth) + " levels deep");
+      pass_limit(Code::too_deep, "with this alias nested more than " +
+                                     std::to_string(limits_.depth) + " levels deep");
       return {};
     }
     ++depth_;
@@ -62,8 +62,7 @@ class Resolver {
         fill_map(node, raw);
         return;
       case RawKind::null:
-      case RawKind::alias:
-        return;
+      case RawKind::alias: return;
     }
   }
 
@@ -101,9 +100,9 @@ class Resolver {
     }
     if (source.kind != NodeKind::map) {
       if (passed_limit_) return;
-      bag_.report(Code::wrong_shape, source.span,
-                  "'<<' takes a map or a list of maps, this is " +
-                      std::string(describe(source.kind)));
+      bag_.report(
+          Code::wrong_shape, source.span,
+          "'<<' takes a map or a list of maps, this is " + std::string(describe(source.kind)));
       return;
     }
     for (Entry& entry : source.entries) {
@@ -120,8 +119,10 @@ class Resolver {
   }
 
   void pass_limit(Code code, std::string message) {
-    if (!passed_limit_) bag_.report(code, alias_->span, std::move(message));
+    if (passed_limit_) return;
     passed_limit_ = true;
+    const RawNode& place = alias_ == nullptr ? tree_[tree_.root] : *alias_;
+    bag_.report(code, place.span, std::move(message));
   }
 
   const RawTree& tree_;

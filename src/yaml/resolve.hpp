@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// resolve: RawTree -> Node. Replaces aliases by copies, within the limits, and carries out merge keys.
-// Threads: free function.
+// resolve: RawTree -> Node. Replaces aliases by copies, within the limits, and carries out merge
+// keys. Threads: free function.
 
 #include <optional>
 
@@ -14,8 +14,8 @@
 
 namespace mora::yaml {
 
-// Keys that are no scalars and second ones of a name, which have been reported, are left out. Null if
-// aliases pass a limit.
+// Keys that are no scalars and second ones of a name, which have been reported, are left out. Null
+// if aliases pass a limit.
 [[nodiscard]] std::optional<syntax::Node> resolve(const RawTree& tree, const Limits& limits,
                                                   text::DiagnosticBag& bag);
 

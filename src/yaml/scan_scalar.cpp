@@ -15,9 +15,7 @@ namespace {
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_break(char c) { return c == '\n' || c == '\r'; }
 bool is_space(char c) { return is_blank(c) || is_break(c); }
-bool is_flow_indicator(char c) {
-  return c == ',' || c == '[' || c == ']' || c == '{' || c == '}';
-}
+bool is_flow_indicator(char c) { return c == ',' || c == '[' || c == ']' || c == '{' || c == '}'; }
 
 // What an escape in double quotes stands for, and its length in the file.
 struct Escape {
@@ -27,7 +25,7 @@ struct Escape {
 
 std::optional<char32_t> simple_escape(char letter) {
   constexpr std::string_view letters = "0abtnvfre \"'\\/N_LP";
-  constexpr char32_t values[] = {0,    7,    8,    9,    10,  11,   12,   13,     27,
+  constexpr char32_t values[] = {0,    7,    8,     9,     10,   11,   12,   13,     27,
                                  U' ', U'"', U'\'', U'\\', U'/', 0x85, 0xA0, 0x2028, 0x2029};
   if (letter == '\t') return U'\t';
   const std::size_t index = letters.find(letter);
@@ -59,8 +57,8 @@ std::optional<Escape> read_escape(std::string_view text) {
   return escape;
 }
 
-// Walks through raw and decoded text side by side. Each style's function returns whether they agree;
-// at() is then the scalar's end.
+// Walks through raw and decoded text side by side. Each style's function returns whether they
+// agree; at() is then the scalar's end.
 class Aligner {
  public:
   Aligner(std::string_view file, std::uint32_t begin, std::string_view decoded)
@@ -102,8 +100,8 @@ class Aligner {
     return false;
   }
 
-  // Literal and folded blocks differ only in their white space, and hold no escapes: it is enough that
-  // the words follow each other.
+  // Literal and folded blocks differ only in their white space, and hold no escapes: it is enough
+  // that the words follow each other.
   bool block() {
     std::uint32_t end = skip_header();
     block_space();
@@ -153,8 +151,8 @@ class Aligner {
     return found && decoded_bytes(found->bytes, found->length);
   }
 
-  // White space of plain and quoted scalars: one line break is a blank, n are n - 1 of them, an escaped
-  // one is none; blanks beside a break are dropped.
+  // White space of plain and quoted scalars: one line break is a blank, n are n - 1 of them, an
+  // escaped one is none; blanks beside a break are dropped.
   bool folded_space(std::size_t escaped_breaks) {
     std::uint32_t end = at_;
     std::size_t breaks = 0;

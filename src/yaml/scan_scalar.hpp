@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// scan_scalar: re-reads a scalar that the YAML library has decoded, to learn where each of its bytes
-// stands in the file. Not a YAML parser: it follows the decoded text through the raw one.
+// scan_scalar: re-reads a scalar that the YAML library has decoded, to learn where each of its
+// bytes stands in the file. Not a YAML parser: it follows the decoded text through the raw one.
 // Threads: free functions.
 
 #include <cstdint>
@@ -17,8 +17,8 @@ struct ScannedScalar {
   std::uint32_t begin = 0;  // of the scalar itself, behind any anchor and tag
   std::uint32_t end = 0;
   text::OffsetMap offsets;
-  bool quoted = false;      // not a plain scalar
-  bool unclosed = false;    // a quote without an end, which yaml-cpp lets pass at the end of a file
+  bool quoted = false;    // not a plain scalar
+  bool unclosed = false;  // a quote without an end, which yaml-cpp lets pass at the end of a file
   // Raw and decoded text agree. If not (which would be a flaw of ours), the map is one run.
   bool exact = false;
 };
@@ -33,7 +33,8 @@ struct ScannedScalar {
 [[nodiscard]] std::uint32_t skip_properties(std::string_view file, std::uint32_t at);
 // The end of a word such as an alias or a tag: a blank, a line end, or a flow indicator.
 [[nodiscard]] std::uint32_t end_of_word(std::string_view file, std::uint32_t at);
-// The quote that ends the scalar whose opening quote is at `opening`; the end of the file if none does.
+// The quote that ends the scalar whose opening quote is at `opening`; the end of the file if none
+// does.
 [[nodiscard]] std::uint32_t closing_quote(std::string_view file, std::uint32_t opening);
 
 }  // namespace mora::yaml

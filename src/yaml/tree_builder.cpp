@@ -97,7 +97,8 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   check_tag(offset(mark), tag);
   ScannedScalar scanned = scan_scalar(file_, offset(mark), value);
   if (scanned.unclosed) {
-    stop(Code::yaml_syntax, span(scanned.begin, scanned.begin + 1), "this quote is never closed", {});
+    stop(Code::yaml_syntax, span(scanned.begin, scanned.begin + 1), "this quote is never closed",
+         {});
   }
   RawNode node;
   node.kind = RawKind::scalar;
@@ -179,8 +180,8 @@ void TreeBuilder::open(RawKind kind, const YAML::Mark& mark, const std::string& 
   check_tag(begin, tag);
   const std::uint32_t content = skip_properties(file_, begin);
   // A single pair in a list, [a: b], is a flow map without brackets.
-  const bool bracket = flow && content < file_.size() &&
-                       file_[content] == (kind == RawKind::map ? '{' : '[');
+  const bool bracket =
+      flow && content < file_.size() && file_[content] == (kind == RawKind::map ? '{' : '[');
   cursor_ = bracket ? content + 1 : content;
   RawNode node;
   node.kind = kind;
@@ -224,8 +225,8 @@ void TreeBuilder::check_keys(const RawNode& map) {
     }
     const auto [first, is_new] = seen.try_emplace(key.scalar.text, place);
     if (is_new) continue;
-    Diagnostic& diagnostic =
-        bag_.report(Code::duplicate_key, place, "'" + key.scalar.text + "' stands twice in this map");
+    Diagnostic& diagnostic = bag_.report(Code::duplicate_key, place,
+                                         "'" + key.scalar.text + "' stands twice in this map");
     diagnostic.notes.push_back({first->second, "the first one is here"});
   }
 }

@@ -32,8 +32,8 @@ TEST_F(Check, AllMistakesOfAllFilesAtOnce) {
   const auto run = mora("check bad.yaml missing.yaml p.yaml");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_THAT(run.out, IsEmpty());
-  EXPECT_THAT(run.err, HasSubstr("bad.yaml:22:"));
-  EXPECT_THAT(run.err, HasSubstr("bad.yaml:24:"));
+  EXPECT_THAT(run.err, HasSubstr("bad.yaml:21:14: error: "));
+  EXPECT_THAT(run.err, HasSubstr("bad.yaml:23:13: error: "));
   EXPECT_THAT(run.err, HasSubstr("responded"));
   EXPECT_THAT(run.err, HasSubstr("missing.yaml"));
 }

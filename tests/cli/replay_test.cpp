@@ -38,7 +38,7 @@ TEST_F(Replay, TellsFindingsInTextAndASummary) {
   EXPECT_EQ(run.out,
             "Service regulation (service)\n"
             "\n"
-            "when              what       clause  order     cost              liable\n"
+            "when              what       clause  order     fine / delay      liable\n"
             "2026-03-02 12:00  violation  2.1     SO-1      30.00 CNY         zhao, service staff\n"
             "                  Respond within three hours: no responded by 2026-03-02 12:00, 3 h "
             "after requested at 09:00\n"
@@ -179,7 +179,7 @@ TEST_F(Replay, SeveralPoliciesSeeEachLine) {
             "{\"time\":\"2026-03-02T16:00:00+08:00\",\"type\":\"coffee_made\"}\n"
             "{\"time\":\"2026-03-02T16:00:00+08:00\",\"type\":\"tea_made\"}\n");
   const auto run = mora("replay --rules p.yaml q.yaml -f jsonl log.jsonl");
-  EXPECT_EQ(run.exit_code, 3) << "coffee_made without a case key";
+  EXPECT_EQ(run.exit_code, 0);
   const std::size_t stricter = run.out.find("\"policy\":\"stricter\"");
   const std::size_t service = run.out.find("\"policy\":\"service\"");
   ASSERT_NE(service, std::string::npos);

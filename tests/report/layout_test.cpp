@@ -35,6 +35,13 @@ TEST(Layout, KeepsNumbersWithTheirUnits) {
   EXPECT_THAT(wrap("by 2026-03-02 12:00, 3", 20), ElementsAre("by 2026-03-02 12:00,", "3"));
 }
 
+TEST(Layout, ShortensToColumns) {
+  EXPECT_EQ(shorten("abcdef", 6), "abcdef");
+  EXPECT_EQ(shorten("abcdefg", 6), "abcde…");
+  EXPECT_EQ(shorten("ab cdefg", 4), "ab…");
+  EXPECT_EQ(shorten("條款條款", 6), "條款…");
+}
+
 TEST(Layout, TableIsAsWideAsItsWidestCells) {
   Table table({Align::left, Align::right, Align::left});
   table.add({"條款", "10", "x"});

@@ -155,7 +155,7 @@ TEST_F(Writers, TextHasTwoLinesAFinding) {
   EXPECT_EQ(write("text", {violation_of(program_, respond), amended(), late()}),
             "After-sales regulation (after-sales)\n"
             "\n"
-            "when              what       clause           order     cost              liable\n"
+            "when              what       clause           order     fine / delay      liable\n"
             "2026-03-02 12:00  violation  2.1              SO-1      30.00 CNY         zhao, service "
             "staff\n"
             "                  Respond within three hours: no service_responded by 2026-03-02 12:00, "
@@ -177,7 +177,7 @@ TEST_F(Writers, TextIsAlignedInChineseToo) {
                   options),
             "售后服務管理規定 (after-sales)\n"
             "\n"
-            "時間              事項  條款             order     罰款              責任人\n"
+            "時間              事項  條款             order     罰款／延誤        責任人\n"
             "2026-03-02 12:00  違反  2.1              SO-1      30.00 CNY         zhao，售后服務人員\n"
             "                  三小時內響應：2026-03-02 09:00 service_requested 之後3小時內（至 "
             "12:00）沒有 service_responded\n"
@@ -191,9 +191,9 @@ TEST_F(Writers, TextWrapsToTheTerminal) {
   options.width = 60;
   EXPECT_THAT(write("text", {violation_of(program_, respond)}, options),
               HasSubstr("\n"
-                        "                  Respond within three hours: no\n"
-                        "                  service_responded by 2026-03-02 12:00, 3 h\n"
-                        "                  after service_requested at 09:00\n"));
+                        "                  Respond within three hours\n"
+                        "                  no service_responded by 2026-03-02 12:00,\n"
+                        "                  3 h after service_requested at 09:00\n"));
 }
 
 TEST_F(Writers, TextHasColoursOnlyWhereTheyAreWanted) {

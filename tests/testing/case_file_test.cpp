@@ -43,9 +43,9 @@ constexpr std::string_view policy = R"(policy: |
     - id: "2.4"
       any_of:
         - name: unheard
-          on: complained
+          on: requested where customer == "vip"
           require: responded
-          within: 1h
+          within: 30m
       causing: ["2.1"]
 each: {order: SO-1, person: zhao}
 cases:
@@ -57,14 +57,14 @@ CaseFileResult run(std::string_view text) {
 }
 
 // The file's lines before the first case.
-constexpr std::uint32_t lines_before = 39;
+constexpr std::uint32_t lines_before = 37;
 
 std::string line(std::uint32_t n) { return "a.test.yaml:" + std::to_string(lines_before + n); }
 
 constexpr std::string_view late_service = R"(  - name: a
     events:
       - {time: "2026-03-02 08:00", type: assigned}
-      - {time: "2026-03-02 09:00", type: requested}
+      - {time: "2026-03-02 09:00", type: requested, customer: vip}
       - {time: 2026-03-02T13:00, type: complained}
       - {time: "2026-03-02T06:10:00Z", type: responded}
     expect:
@@ -80,18 +80,18 @@ std::string message(std::string_view expect) {
 }
 
 TEST(CaseFile, PassesWhatComesAsExpected) {
-  EXPECT_EQ(message(R"(
+  constexpr std::string_view all = R"yaml(
       - {clause: "2.1", rule: null, case: SO-1, role: staff, person: zhao, at: "2026-03-02 12:00",
          opened_at: "2026-03-02T01:00Z", due_at: "2026-03-02 12:00:00", fine: 30 CNY, evidence: [2],
          policy: service, from: null, fulfilled_at: null, late_by: null, caused: null,
          because: "no responded by 2026-03-02 12:00, 3 h after requested at 09:00 (zhao, staff)"}
+      - {kind: violation, clause: "2.4", rule: unheard, at: "2026-03-02 09:30", fine: null,
+         role: null, person: null, caused: {clause: "2.1", at: "2026-03-02 12:00"}}
       - {kind: amended, from: 30, to: 50.00 CNY, delta: 20 CNY, fine: 50 CNY}
-      - {kind: violation, clause: "2.4", rule: unheard, at: "2026-03-02 14:00", fine: null,
-         caused: {clause: "2.1"}}
       - {kind: late, clause: "2.1", fulfilled_at: "2026-03-02 14:10", late_by: 2h10m}
       - {kind: late, clause: "2.4"}
-)"),
-            "");
+)yaml";
+  EXPECT_EQ(message(all), "");
 }
 
 TEST(CaseFile, ShowsWhatDiffersWithItsPlace) {
@@ -108,28 +108,28 @@ TEST(CaseFile, ShowsWhatDiffersWithItsPlace) {
 
 TEST(CaseFile, ShowsWhatDidNotComeAndWhatWasNotExpected) {
   const std::string text = message(R"(      - {clause: "2.1"}
+      - {clause: "2.4"}
       - {kind: amended}
       - {kind: warning, clause: "2.9"}
-      - {clause: "2.4"}
       - {kind: late, clause: "2.1"}
 )");
   EXPECT_EQ(text,
-            line(10) + ": did not come: warning 2.9\n"
-                       "not expected: late 2.4 unheard, case SO-1, person null, at 2026-03-02 14:10\n"
-                       "    responded came 10 min late, at 2026-03-02 14:10 instead of 14:00\n");
+            line(11) + ": did not come: warning 2.9\n"
+                       "not expected: late 2.4 unheard, case SO-1, at 2026-03-02 14:10\n"
+                       "    responded came 4 h 40 min late, at 2026-03-02 14:10 instead of 09:30\n");
 }
 
 TEST(CaseFile, OthersMayStandBetweenIfTheCaseSaysSo) {
-  EXPECT_EQ(message(R"(      - {clause: "2.1"}
+  const std::string in_order = message(R"(      - {clause: "2.1"}
       - {kind: late, clause: "2.4"}
     expect_nothing_else: false
-)"),
-            "");
-  EXPECT_THAT(message(R"(      - {kind: late, clause: "2.4"}
+)");
+  EXPECT_EQ(in_order, "");
+  const std::string reversed = message(R"(      - {kind: late, clause: "2.4"}
       - {clause: "2.1"}
     expect_nothing_else: false
-)"),
-              HasSubstr("did not come"));
+)");
+  EXPECT_THAT(reversed, HasSubstr("did not come"));
 }
 
 TEST(CaseFile, NothingIsExpectedByDefault) {
@@ -245,12 +245,10 @@ TEST(CaseFile, AllMistakesAreReportedAtOnce) {
   for (const std::string& part :
        {line(2) + ":5: error: unknown key 'evnts'", line(17) + ":11: error: 'open' is a whole number",
         line(19) + ":11: error: two cases are named 'a'",
-        line(20) + ":5: error: 'rejected' names event 1"}) {
-    EXPECT_THAT(text, Not(IsEmpty()));
-    EXPECT_THAT(text, HasSubstr(part.substr(0, part.find(':', part.find(':') + 1)))) << part;
+        line(19) + ":11: error: 'rejected' names event 1, but the case has 0",
+        line(21) + ":5: error: a case needs a 'name'", std::string("did you mean 'events'?")}) {
+    EXPECT_THAT(text, HasSubstr(part));
   }
-  EXPECT_THAT(text, HasSubstr("did you mean 'events'?"));
-  EXPECT_THAT(text, HasSubstr("a case needs a 'name'"));
 }
 
 TEST(CaseFile, MistakesInValuesAreReportedAtOnceToo) {

@@ -58,7 +58,8 @@ TEST(DiagnosticBag, SaysHowManyMoreThereAre) {
 
 TEST(DiagnosticBag, CountsWhatItDoesNotKeep) {
   DiagnosticBag bag;
-  for (std::uint32_t i = 0; i < 100'000; ++i) bag.report(Code::bad_value, {0, i, i}, "x").help = "y";
+  for (std::uint32_t i = 0; i < 100'000; ++i)
+    bag.report(Code::bad_value, {0, i, i}, "x").help = "y";
   const std::vector<Diagnostic> taken = bag.take(200);
   ASSERT_EQ(taken.size(), 201u);
   EXPECT_EQ(taken.back().message, "and 99800 more");

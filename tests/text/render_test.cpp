@@ -25,7 +25,8 @@ TEST_P(Drawing, IsAligned) {
   const Case& c = GetParam();
   SourceMap sources;
   const SourceId id = sources.add("p.yaml", std::string(c.text));
-  const Diagnostic diagnostic{Code::bad_value, Severity::error, {id, c.begin, c.end}, "wrong", {}, {}};
+  const Diagnostic diagnostic{
+      Code::bad_value, Severity::error, {id, c.begin, c.end}, "wrong", {}, {}};
   EXPECT_EQ(render(diagnostic, sources), c.drawn);
 }
 
@@ -108,8 +109,11 @@ TEST(Render, ShowsAPartOfAVeryLongLine) {
   const Diagnostic diagnostic{Code::bad_value, Severity::error, {id, 5000, 5006}, "wrong", {}, {}};
   EXPECT_EQ(render(diagnostic, sources),
             "p.yaml:1:5001: error: wrong [M0204]\n"
-            "    1 | …" + std::string(80, 'x') + "NEEDLE" + std::string(154, 'y') + "…\n"
-            "      | " + std::string(81, ' ') + "^~~~~~\n");
+            "    1 | …" +
+                std::string(80, 'x') + "NEEDLE" + std::string(154, 'y') +
+                "…\n"
+                "      | " +
+                std::string(81, ' ') + "^~~~~~\n");
 }
 
 TEST(Render, CutsALongLineBetweenCharacters) {
@@ -126,7 +130,8 @@ TEST(Render, CutsALongLineBetweenCharacters) {
 TEST(Render, WidensTheGutterForLargeNumbers) {
   SourceMap sources;
   const SourceId id = sources.add("p.yaml", std::string(123455, '\n') + "bad");
-  const Diagnostic diagnostic{Code::bad_value, Severity::error, {id, 123455, 123458}, "wrong", {}, {}};
+  const Diagnostic diagnostic{
+      Code::bad_value, Severity::error, {id, 123455, 123458}, "wrong", {}, {}};
   EXPECT_EQ(render(diagnostic, sources),
             "p.yaml:123456:1: error: wrong [M0204]\n"
             "123456 | bad\n"
@@ -137,10 +142,12 @@ TEST(Render, ShowsNotesHelpAndCounts) {
   SourceMap sources;
   const SourceId first = sources.add("a.yaml", "role: x\n");
   const SourceId second = sources.add("b.yaml", "role: y\n");
-  Diagnostic error{Code::duplicate_name, Severity::error, {second, 0, 4}, "'role' is taken", {}, {}};
+  Diagnostic error{
+      Code::duplicate_name, Severity::error, {second, 0, 4}, "'role' is taken", {}, {}};
   error.notes.push_back({{first, 0, 4}, "first defined here"});
   error.help = "rename one";
-  const Diagnostic warning{Code::bad_value, Severity::warning, {no_source, 0, 0}, "no place", {}, {}};
+  const Diagnostic warning{
+      Code::bad_value, Severity::warning, {no_source, 0, 0}, "no place", {}, {}};
   EXPECT_EQ(render({error, warning, warning}, sources),
             "b.yaml:1:1: error: 'role' is taken [M0408]\n"
             "    1 | role: y\n"
@@ -155,7 +162,8 @@ TEST(Render, ShowsNotesHelpAndCounts) {
 }
 
 TEST(Render, KeepsMessagesOnOneLine) {
-  const Diagnostic diagnostic{Code::bad_value, Severity::error, {no_source, 0, 0}, "a\nb\x1B[m", {}, {}};
+  const Diagnostic diagnostic{
+      Code::bad_value, Severity::error, {no_source, 0, 0}, "a\nb\x1B[m", {}, {}};
   EXPECT_EQ(render(diagnostic, SourceMap{}),
             "error: a\xEF\xBF\xBD"
             "b\xEF\xBF\xBD[m [M0204]\n");

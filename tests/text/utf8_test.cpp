@@ -27,7 +27,10 @@ TEST(Utf8, FindsTheFirstBadByte) {
   EXPECT_EQ(find_invalid("a\xED\xA0\x80"), 1u) << "surrogate";
   EXPECT_EQ(find_invalid("\xF4\x90\x80\x80"), 0u) << "beyond Unicode";
   EXPECT_EQ(find_invalid("響\xE9\x9F"), 3u) << "cut off";
-  EXPECT_EQ(find_invalid("\xE9" "ab"), 0u) << "interrupted";
+  EXPECT_EQ(find_invalid("\xE9"
+                         "ab"),
+            0u)
+      << "interrupted";
 }
 
 }  // namespace

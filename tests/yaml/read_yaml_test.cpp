@@ -55,8 +55,7 @@ const TreeCase tree_cases[] = {
     {"a: &x k\n*x : 1\n", "{a: k, k: 1}"},
     {"a: &x\nb: *x\n", "{a: null, b: null}"},
     {"a: &x 1\nb: &x 2\nc: *x\n", "{a: 1, b: 2, c: 2}"},
-    {"a: &x {p: 1, q: 2}\nb: {q: 3, <<: *x, r: 4}\n",
-     "{a: {p: 1, q: 2}, b: {q: 3, p: 1, r: 4}}"},
+    {"a: &x {p: 1, q: 2}\nb: {q: 3, <<: *x, r: 4}\n", "{a: {p: 1, q: 2}, b: {q: 3, p: 1, r: 4}}"},
     {"a: &x {p: 1}\nb: &y {p: 2, q: 2}\nc: {<<: [*x, *y]}\n",
      "{a: {p: 1}, b: {p: 2, q: 2}, c: {p: 1, q: 2}}"},
     {"a: &x {p: 1}\nb: &y {<<: *x, q: 2}\nc: {<<: *y}\n",
@@ -74,8 +73,12 @@ TEST(ReadYaml, BuildsTrees) {
 
 const TreeCase place_cases[] = {
     {"a: 1\nb: [x, \"y\"]\n", "{a@0-1: 1@3-4, b@5-6: [x@9-10, \"y\"@12-15]}"},
-    {"\xEF\xBB\xBF" "a: 1\n", "{a@3-4: 1@6-7}"},
-    {"\xEF\xBB\xBF\xEF\xBB\xBF" "a: 1\n", "{a@6-7: 1@9-10}"},
+    {"\xEF\xBB\xBF"
+     "a: 1\n",
+     "{a@3-4: 1@6-7}"},
+    {"\xEF\xBB\xBF\xEF\xBB\xBF"
+     "a: 1\n",
+     "{a@6-7: 1@9-10}"},
     {"a: 1\r\nb: 2\r\n", "{a@0-1: 1@3-4, b@6-7: 2@9-10}"},
     {"響: 應\n", "{響@0-3: 應@5-8}"},
     {"a: &x !!str b # c\n", "{a@0-1: \"b\"@12-13}"},
@@ -224,7 +227,8 @@ const ErrorCase fatal_cases[] = {
      "p.yaml:1:19: error: text behind a closing quote [M0102]\n"
      "    1 | on: \"Create Fine\" where x == 1\n"
      "      |                   ^\n"
-     "help: put the whole value in quotes, as '\"a b\" where c == \"d\"'; or is an earlier quote not "
+     "help: put the whole value in quotes, as '\"a b\" where c == \"d\"'; or is an earlier quote "
+     "not "
      "closed?\n"
      "1 error\n"},
     {"a: it's\nb: \"never closed\nc: 1\n",
@@ -280,7 +284,8 @@ const ErrorCase fatal_cases[] = {
      "help: write '\\\\' for a backslash, or use single quotes\n"
      "1 error\n"},
     {"&a &b c\n",
-     "p.yaml:1:4: error: this is not YAML: cannot assign multiple anchors to the same node [M0102]\n"
+     "p.yaml:1:4: error: this is not YAML: cannot assign multiple anchors to the same node "
+     "[M0102]\n"
      "    1 | &a &b c\n"
      "      |    ^\n"
      "1 error\n"},
@@ -297,7 +302,8 @@ const ErrorCase fatal_cases[] = {
      "1 error\n"},
     {std::string_view("a\0b: 1\n", 7),
      "p.yaml:1:2: error: the character U+0000 may not stand in a YAML file [M0102]\n"
-     "    1 | a\xEF\xBF\xBD" "b: 1\n"
+     "    1 | a\xEF\xBF\xBD"
+     "b: 1\n"
      "      |  ^\n"
      "1 error\n"},
 };
@@ -359,8 +365,9 @@ TEST(ReadYaml, BoundsAliases) {
   Limits limits;
   limits.alias_nodes = 6;
   EXPECT_EQ(read("a: &x [1, 2]\nb: [*x, *x]\n", {}, limits).messages, "");
-  EXPECT_TRUE(reports(read("a: &x [1, 2]\nb: [*x, *x, *x]\n", {}, limits),
-                      "2:13: error: from this alias on aliases expand to more than 6 values [M0105]"));
+  EXPECT_TRUE(
+      reports(read("a: &x [1, 2]\nb: [*x, *x, *x]\n", {}, limits),
+              "2:13: error: from this alias on aliases expand to more than 6 values [M0105]"));
   const std::string long_text(1000, 'x');
   EXPECT_TRUE(reports(read("a: &x " + long_text + "\nb: *x\n", {}, limits), "[M0105]"));
 }
@@ -378,13 +385,14 @@ TEST(ReadYaml, DefusesAliasBombs) {
 
 TEST(ReadYaml, NeverFailsWithoutAMessage) {
   constexpr std::string_view pieces[] = {
-      "a",  "b: ", "- ",  "\n", "\n  ", "\n    ", " ",  "\"", "'",    "\\n", "|", "|2-", ">",
-      "> ", "[",   "]",   "{",  "}",    ", ",     ": ", "#c", "&a ",  "*a",  "!", "!!",  "\t",
-      "響", "\r",  "<<:", "~",  "? ",   "---",    "%",  "@",  "\\u97ff"};
+      "a",  "b: ", "- ", "\n", "\n  ", "\n    ", " ",  "\"",  "'",  "\\n", "|",      "|2-",
+      ">",  "> ",  "[",  "]",  "{",    "}",      ", ", ": ",  "#c", "&a ", "*a",     "!",
+      "!!", "\t",  "響", "\r", "<<:",  "~",      "? ", "---", "%",  "@",   "\\u97ff"};
   std::mt19937 random(20140912);
   for (int round = 0; round < 5000; ++round) {
     std::string text;
-    for (auto length = random() % 30; length > 0; --length) text += pieces[random() % std::size(pieces)];
+    for (auto length = random() % 30; length > 0; --length)
+      text += pieces[random() % std::size(pieces)];
     const Outcome outcome = read(text);
     EXPECT_TRUE(outcome.tree != "none" || !outcome.messages.empty()) << text;
   }

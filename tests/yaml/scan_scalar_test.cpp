@@ -65,7 +65,8 @@ TEST(ScanScalar, FollowsEveryStyle) {
 TEST(ScanScalar, PlacesEveryWord) {
   for (const Case& c : cases) {
     const ScannedScalar scanned = scan_scalar(c.raw, 0, c.decoded);
-    for (const std::string_view word : {"one", "two", "three", "more", "four", "a", "b", "c", "d"}) {
+    for (const std::string_view word :
+         {"one", "two", "three", "more", "four", "a", "b", "c", "d"}) {
       const std::size_t at = c.decoded.find(word);
       if (at == std::string_view::npos || word_at(c.decoded, at) != word) continue;
       const std::uint32_t place = scanned.offsets.to_file(static_cast<std::uint32_t>(at));

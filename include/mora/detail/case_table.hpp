@@ -33,7 +33,9 @@ struct Case {
   std::uint32_t live = 0;       // live obligations
   std::uint32_t live_requires = 0;
   std::uint32_t life = 0;       // how many cases of this key ended at the very instant this one began
-  TimePoint last_event;
+  TimePoint instant{INT64_MIN};  // of its last event that a rule looks at, and
+  std::uint32_t ordinal = 0;    // how many of those it has had at that instant
+  TimePoint last_event;         // of any kind, with forget_after
   std::uint32_t older = none;   // neighbours in the order of last_event (forget_after)
   std::uint32_t newer = none;
   bool listed = false;          // stands in that order

@@ -33,6 +33,7 @@ class EventCases {
     if (find(space) == none && has_key_[space]) {
       ids_[space] = begin_case(run_.state, run_.program, space, keys_[space], hashes_[space],
                                run_.event->time);
+      count(space);
     }
     return ids_[space];
   }
@@ -48,6 +49,14 @@ class EventCases {
     keys_[space] = run_.event->fields[slot].string();
     hashes_[space] = hash_text(keys_[space]);
     ids_[space] = run_.state.cases[space].find(keys_[space], hashes_[space], run_.state.strings);
+    if (ids_[space] != none) count(space);
+  }
+
+  // Events of one case at one instant are told apart by their number.
+  void count(std::uint8_t space) {
+    Case& c = run_.state.cases[space][ids_[space]];
+    c.ordinal = c.instant == run_.event->time ? c.ordinal + 1 : 1;
+    c.instant = run_.event->time;
   }
 
   Run<Sink>& run_;
@@ -303,9 +312,12 @@ class EventSteps {
     const bool triggered = rule_of(step).has_trigger;
     Context context = run_.context(CaseRef{step.space, case_id});
     context.trigger_time = now();
-    find_violation(run_, context,
-                   {step.rule, now(), triggered ? now() : never, never,
-                    triggered ? run_.event->line : 0, run_.event->line, step.charge});
+    Breach breach{step.rule, now()};
+    if (triggered) breach.opened_at = now();
+    breach.event_line = run_.event->line;
+    breach.event_ordinal = case_of(run_.state, context.home).ordinal;
+    breach.charge = step.charge;
+    find_violation(run_, context, breach);
   }
 
   void check_prior(const Step& step) {

@@ -42,6 +42,7 @@ void open_obligation(Run<Sink>& run, CaseRef home, const Step& step) {
   o.opened_at = now;
   o.sequence = state.opened++;
   o.trigger_line = run.event->line;
+  o.trigger_ordinal = case_of(state, home).ordinal;
   o.remaining = rule.times;
   o.captures = state.captures.capture(
       {run.program.capture_slots.data() + step.captures, rule.capture_count}, run.event->fields,
@@ -87,6 +88,20 @@ void finish_obligation(Run<Sink>& run, std::uint32_t id) {
   drop_obligation(run.state, run.program, id);
 }
 
+// The violation of an obligation, with the event at hand, if any, as the one that brings it about.
+template <class Sink>
+Breach breach_of(const Run<Sink>& run, const Obligation& o, TimePoint at, TimePoint due_at,
+                 const Charge& charge) {
+  Breach breach{o.rule, at, o.opened_at, due_at, o.trigger_line};
+  breach.trigger_ordinal = o.trigger_ordinal;
+  if (run.event != nullptr) {
+    breach.event_line = run.event->line;
+    breach.event_ordinal = case_of(run.state, o.home).ordinal;
+  }
+  breach.charge = charge;
+  return breach;
+}
+
 // The obligation is due at `at`. A require is violated and waits for a late fulfilment; a forbid has
 // been kept. `charge` and the event at hand, if any, are what makes it due.
 template <class Sink>
@@ -98,9 +113,8 @@ void fall_due(Run<Sink>& run, std::uint32_t id, TimePoint at, const Charge& char
   }
   end_live(run.state, run.program, id);
   run.state.obligations[id].state = ObligationState::waiting;
-  const Breach breach{o.rule,         at, o.opened_at, at, o.trigger_line,
-                      run.event == nullptr ? 0 : run.event->line, charge};
-  run.state.obligations[id].violation = find_violation(run, run.context(o), breach);
+  run.state.obligations[id].violation =
+      find_violation(run, run.context(o), breach_of(run, o, at, at, charge));
 }
 
 // A violated obligation is fulfilled after all.
@@ -139,14 +153,8 @@ void breach(Run<Sink>& run, std::uint32_t id, const Charge& charge) {
     return;
   }
   const Obligation o = run.state.obligations[id];
-  const Breach found{o.rule,
-                     run.event->time,
-                     o.opened_at,
-                     o.state == ObligationState::paused ? never : o.due,
-                     o.trigger_line,
-                     run.event->line,
-                     charge};
-  find_violation(run, run.context(o), found);
+  const TimePoint due_at = o.state == ObligationState::paused ? never : o.due;
+  find_violation(run, run.context(o), breach_of(run, o, run.event->time, due_at, charge));
 }
 
 }  // namespace mora::inline v0::detail

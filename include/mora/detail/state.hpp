@@ -39,6 +39,7 @@ struct Obligation {
   Duration left;                 // paused with a due time: clock time left; may be negative
   std::uint64_t sequence = 0;    // order of opening
   std::uint64_t trigger_line = 0;
+  std::uint32_t trigger_ordinal = 0;  // Case::ordinal at the trigger
   std::uint32_t rule = 0;
   std::uint32_t captures = none;
   std::uint32_t violation = none;  // waiting: what was found

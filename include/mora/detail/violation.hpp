@@ -22,30 +22,34 @@ namespace mora::inline v0::detail {
   return z ^ (z >> 31);
 }
 
-inline std::uint32_t count_alike(const State& state, List list, const Violation& v) {
-  std::uint32_t count = 0;
-  for (std::uint32_t id = list.first; id != none; id = state.violations[id].next) {
-    const Violation& other = state.violations[id];
-    if (other.rule == v.rule && other.at == v.at && other.opened_at == v.opened_at) ++count;
-  }
-  return count;
-}
+// What is known of a violation before its person, its fine and its id are worked out.
+struct Breach {
+  std::uint32_t rule = 0;
+  TimePoint at;
+  TimePoint opened_at = never;
+  TimePoint due_at = never;
+  std::uint64_t trigger_line = 0;
+  std::uint64_t event_line = 0;
+  std::uint32_t trigger_ordinal = 0;  // Case::ordinal at the trigger and
+  std::uint32_t event_ordinal = 0;    // at the violating event; 0: there is none
+  Charge charge{};
+};
 
 // From what the violation is, not from where it stands in a log: policy, clause, rule, case, times, and
-// which of several alike it is.
+// which of the case's events at those times.
 [[nodiscard]] inline std::uint64_t violation_id(const ProgramData& program, const State& state,
-                                                CaseRef home, const Violation& v) {
-  const RuleData& rule = program.rules[v.rule];
+                                                CaseRef home, const Breach& breach) {
+  const RuleData& rule = program.rules[breach.rule];
   const Case& c = case_of(state, home);
   std::uint64_t h = hash_text(program.view(program.policy));
   h = mix(h, hash_text(program.view(program.clauses[rule.clause].id)));
   h = mix(h, hash_text(program.view(rule.text.name)));
   h = mix(h, hash_text(program.view(program.spaces[home.space].field)));
   h = mix(h, hash_text(state.strings.view(c.key)));
-  h = mix(h, static_cast<std::uint64_t>(v.opened_at.us));
-  h = mix(h, static_cast<std::uint64_t>(v.at.us));
-  h = mix(h, c.life);
-  return mix(h, count_alike(state, c.violations, v) + count_alike(state, c.held, v));
+  h = mix(h, static_cast<std::uint64_t>(breach.opened_at.us));
+  h = mix(h, static_cast<std::uint64_t>(breach.at.us));
+  h = mix(h, std::uint64_t{breach.trigger_ordinal} << 32 | breach.event_ordinal);
+  return mix(h, c.life);
 }
 
 // Who is liable now.
@@ -58,17 +62,6 @@ inline std::uint32_t count_alike(const State& state, List list, const Violation&
   if (rule.role == none) return 0;
   return state.strings.retain(role_holder(state, context.home, rule.role));
 }
-
-// What is known of a violation before its person, its fine and its id are worked out.
-struct Breach {
-  std::uint32_t rule = 0;
-  TimePoint at;
-  TimePoint opened_at = never;
-  TimePoint due_at = never;
-  std::uint64_t trigger_line = 0;
-  std::uint64_t event_line = 0;
-  Charge charge;
-};
 
 inline void set_fine(Context context, Violation& v, const RuleData& rule, CodeIndex fine_base) {
   if (rule.fine == none) return;
@@ -97,7 +90,7 @@ std::uint32_t find_violation(Run<Sink>& run, const Context& context, const Breac
   v.event_line = breach.event_line;
   v.person = liable_person(state, context, rule, breach.charge.person);
   set_fine(context, v, rule, breach.charge.fine_base);
-  v.id = violation_id(run.program, state, home, v);
+  v.id = violation_id(run.program, state, home, breach);
   if (rule.causing_count != 0) {
     v.cause = find_cause(run.program, state, home, v);
     if (v.cause == none) {

@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "replay/read_duration.hpp"
+#include "mora/time_text.hpp"
 
 #include <vector>
 
 #include <gtest/gtest.h>
 
-namespace mora::replay {
+namespace mora::inline v0 {
 namespace {
 
-TEST(ReadDuration, ReadsExactUnits) {
+TEST(ParseDuration, ReadsExactUnits) {
   struct Row {
     std::string_view text;
     std::int64_t us;
@@ -26,10 +26,10 @@ TEST(ReadDuration, ReadsExactUnits) {
       {"007m", 420'000'000},
       {"9223372036854775ms", 9'223'372'036'854'775'000},
   };
-  for (const Row& row : rows) EXPECT_EQ(read_duration(row.text), Duration{row.us}) << row.text;
+  for (const Row& row : rows) EXPECT_EQ(parse_duration(row.text), Duration{row.us}) << row.text;
 }
 
-TEST(ReadDuration, RefusesTheRest) {
+TEST(ParseDuration, RefusesTheRest) {
   for (const std::string_view text : {"",
                                       " ",
                                       "h",
@@ -59,9 +59,9 @@ TEST(ReadDuration, RefusesTheRest) {
                                       "2562047789h",
                                       "99999999999999999999s",
                                       "2562047788h1000000000000m"}) {
-    EXPECT_EQ(read_duration(text), std::nullopt) << text;
+    EXPECT_EQ(parse_duration(text), std::nullopt) << text;
   }
 }
 
 }  // namespace
-}  // namespace mora::replay
+}  // namespace mora::inline v0

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "support/answer_log.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <random>
+
+#include "mora/time.hpp"
+
+namespace mora::bench {
+
+namespace {
+
+constexpr std::int64_t start_us = 1'772'442'000'000'000;  // 2026-03-02T09:00:00Z
+constexpr std::int64_t gap_us = 2'000'000;
+constexpr std::int64_t limit_us = hours(3).us;
+
+std::uint32_t count_violations(const std::vector<std::int64_t>& asked,
+                               const std::vector<std::int64_t>& answered, std::int64_t end) {
+  std::uint32_t violations = 0;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const std::int64_t due = asked[i] + limit_us;
+    const bool kept = answered[i] != 0 && answered[i] <= due;
+    if (!kept && due <= end) ++violations;
+  }
+  return violations;
+}
+
+}  // namespace
+
+AnswerLog make_answer_log(std::uint32_t requests, std::uint64_t seed) {
+  std::mt19937_64 random(seed);
+  std::vector<std::int64_t> asked(requests);
+  std::vector<std::int64_t> answered(requests, 0);
+  AnswerLog log;
+  for (std::uint32_t i = 0; i < requests; ++i) {
+    asked[i] = start_us + i * gap_us;
+    log.events.push_back({asked[i], true, i});
+    if (random() % 50 == 0) continue;
+    const auto delay = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(limit_us));
+    answered[i] = asked[i] + delay + (random() % 10 == 0 ? limit_us : 0);
+    log.events.push_back({answered[i], false, i});
+  }
+  std::stable_sort(log.events.begin(), log.events.end(),
+                   [](const LogEvent& a, const LogEvent& b) { return a.time_us < b.time_us; });
+  log.violations = count_violations(asked, answered, log.events.back().time_us);
+  return log;
+}
+
+std::string as_json_lines(const AnswerLog& log) {
+  std::string lines;
+  for (const LogEvent& event : log.events) {
+    const std::int64_t second = event.time_us / 1'000'000 % 86'400;
+    const std::int64_t day = 2 + (event.time_us - start_us + 32'400'000'000) / 86'400'000'000;
+    fmt::format_to(
+        std::back_inserter(lines),
+        R"({{"time":"2026-03-{:02}T{:02}:{:02}:{:02}.{:06}Z","type":"{}","order":"SO-{:07}","by":"zhao",{}}})"
+        "\n",
+        day, second / 3600, second / 60 % 60, second % 60, event.time_us % 1'000'000,
+        event.request ? "request" : "response", event.order,
+        event.request
+            ? R"("customer":"Harbour Steam Company","product":"SG-40","priority":"normal","channel":"telephone","region":"east","note":"calls back in the afternoon")"
+            : R"("note":"answered by telephone","channel":"telephone","region":"east","team":"second line","duration_min":14)");
+  }
+  return lines;
+}
+
+}  // namespace mora::bench

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A seeded log for "a request must be answered within three hours", as events and as JSON Lines, with the
+// number of violations counted by looking each request's answer up: the answer that benchmarks check.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace mora::bench {
+
+struct LogEvent {
+  std::int64_t time_us = 0;
+  bool request = false;
+  std::uint32_t order = 0;
+};
+
+struct AnswerLog {
+  std::vector<LogEvent> events;      // by time
+  std::uint32_t violations = 0;      // as of the last event
+};
+
+// `requests` orders, each with one request and, but for one in fifty, one answer; one in ten is late.
+[[nodiscard]] AnswerLog make_answer_log(std::uint32_t requests, std::uint64_t seed = 1);
+// About 200 bytes a line.
+[[nodiscard]] std::string as_json_lines(const AnswerLog& log);
+
+inline constexpr const char* answer_policy = R"(
+mora: 1
+policy: answers
+case: {key: order}
+events:
+  request: {fields: {customer: string, product: string}}
+  response: {fields: {note: string}}
+clauses:
+  - {id: "1", on: request, require: response, within: 3h}
+)";
+
+}  // namespace mora::bench

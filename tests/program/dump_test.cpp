@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "program/dump.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/findings.hpp"
+
+namespace mora::program {
+namespace {
+
+struct Table {
+  const char* policy;  // behind the common head
+  const char* dump;
+};
+
+constexpr const char* head = R"(
+mora: 1
+policy: dumped
+currency: CNY
+case: {key: order, closes_on: closed}
+events: {asked: {fields: {item: string, n: number, due: time}}, sent: {fields: {item: string}}, closed: {}}
+roles: {staff: {assigned_by: {event: sent, person: by}}}
+)";
+
+class DumpTest : public testing::TestWithParam<Table> {};
+
+TEST_P(DumpTest, ShowsRulesAndSteps) {
+  EXPECT_EQ(dump(support::compiled(std::string(head) + GetParam().policy)), GetParam().dump);
+}
+
+const Table tables[] = {
+    {R"(
+clauses: [{id: "1", on: asked where n > 1, require: sent, within: 3h, match: item, liable: staff}]
+)",
+     R"(policy dumped
+rule 1 require key order within 3h captures 1
+event asked
+  open 1
+    if: field 3; constant 1; greater
+    each: field 2; trigger 0; same
+event sent
+  assign_role
+    person: field 1
+  fulfil 1
+    each: field 2; trigger 0; equal
+event closed
+  close
+)"},
+    {R"(
+clauses: [{id: "1", forbid: 'asked where item in ["a", "b"] and not violated("1")', fine: 3 CNY}]
+)",
+     R"(policy dumped
+rule 1 forbid key order
+event asked
+  violate 1
+    if: field 2; constant "a"; constant "b"; in_items 2; branch_false +8; violated 1; logical_not; truth
+event sent
+  assign_role
+    person: field 1
+event closed
+  close
+)"},
+    {R"(
+clauses: [{id: "1", on: asked, require_prior: sent where item == trigger.item and by != "x"}]
+)",
+     R"(policy dumped
+rule 1 require_prior key order
+event asked
+  check_prior 1
+    memory 0
+    if: memory 0; field 2; equal
+event sent
+  assign_role
+    person: field 1
+  remember 1
+    if: field 1; constant "x"; not_equal
+event closed
+  close
+)"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Tables, DumpTest, testing::ValuesIn(tables));
+
+}  // namespace
+}  // namespace mora::program
