@@ -6,8 +6,9 @@
 #include <array>
 #include <charconv>
 
-#include "civil/timestamp.hpp"
 #include "mora/detail/program_data.hpp"
+
+#include "civil/timestamp.hpp"
 
 namespace mora::inline v0 {
 namespace {

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "replay/jsonl_reader.hpp"
+
 // JSON Lines: one object a line. The whole line must be JSON, also where no field is declared, so
 // every value is visited; the JSON parser itself checks only what it is asked for. A declared key
 // that stands twice makes the event ambiguous, and it is rejected.
@@ -229,14 +231,18 @@ std::string JsonLinesReader::explain(error_code error, std::string_view line) co
 
 }  // namespace
 
+std::unique_ptr<EventReader> read_json_lines(const Program& program, const SourceNames& names,
+                                             std::istream& input, std::uint64_t first_line) {
+  return std::make_unique<JsonLinesReader>(program, names, input, first_line);
+}
+
 }  // namespace replay
 
 inline namespace v0 {
 
 std::unique_ptr<EventReader> read_json_lines(const Program& program, std::istream& input,
                                              std::uint64_t first_line) {
-  return std::make_unique<replay::JsonLinesReader>(program, replay::SourceNames{}, input,
-                                                   first_line);
+  return replay::read_json_lines(program, replay::SourceNames{}, input, first_line);
 }
 
 }  // namespace v0

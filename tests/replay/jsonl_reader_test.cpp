@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "replay/jsonl_reader.hpp"
+
 #include <random>
 #include <sstream>
 #include <string>
@@ -251,6 +253,36 @@ TEST(JsonLines, BoundsNesting) {
     EXPECT_EQ(read_one(program, nested(depth, R"({"a":)", "1", "}")), expected) << depth;
     EXPECT_EQ(read_one(program, with(R"("l":)" + std::string(depth, '['))).substr(0, 11),
               "1 rejected:");
+  }
+}
+
+TEST(JsonLines, TakesTheNamesOfTheLog) {
+  const Program program = shop();
+  const replay::SourceNames names{"meta.ts", "activity", "meta.case.id"};
+  const std::string paid = R"( paid 2026-03-01T16:00:00+00:00 order="7")";
+  struct Row {
+    std::string line;
+    std::string result;
+  };
+  const std::vector<Row> rows{
+      {R"({"meta":{"ts":"2026-03-02","case":{"id":7,"x":[]}},"activity":"paid"})", paid},
+      {R"({"activity":"paid","meta.ts":"2026-03-02","meta.case.id":"7"})", paid},
+      {R"({"activity":"paid","meta.ts":"2026-03-02","meta":{"case":{"id":"7"}},"order":"8"})",
+       paid},
+      {R"({"activity":"paid","meta":{"meta":{"ts":"2026-03-02"}}})",
+       " rejected: 'meta.ts' is missing"},
+      {R"({"time":"2026-03-02","type":"paid"})", " rejected: 'meta.ts' is missing"},
+      {R"({"meta":{"ts":"2026-03-02"},"type":"paid"})", " rejected: 'activity' is missing"},
+      {R"({"meta":[{"ts":"2026-03-02"}],"activity":"paid"})", " rejected: 'meta.ts' is missing"},
+      {R"({"meta.ts":"2026-03-02","meta":{"ts":"2026-03-03"},"activity":"paid"})",
+       " rejected: 'meta.ts' stands twice in the event"},
+      {R"({"meta.ts":"2026-03-02","activity":"paid","meta.case.id":[]})",
+       " rejected: field 'meta.case.id' wants a string, found a list"},
+  };
+  for (const Row& row : rows) {
+    std::istringstream input(row.line);
+    const std::unique_ptr<EventReader> reader = replay::read_json_lines(program, names, input, 1);
+    EXPECT_EQ(test::dump(reader->next(), program), "1" + row.result) << row.line;
   }
 }
 
