@@ -17,9 +17,9 @@ int main() {
   });
   mora::EventBuilder opened(program, "ticket_opened");
   opened.at("2026-03-02 09:00").set("ticket", "T-1").set("priority", "urgent");
-  mora::EventBuilder answered(program, "ticket_answered");
-  answered.at("2026-03-02 11:30").set("ticket", "T-1");
+  mora::EventBuilder assigned(program, "ticket_assigned");
+  assigned.at("2026-03-02 09:05").set("ticket", "T-1").set("agent", "maria");
   monitor.push(opened.event());
-  monitor.push(answered.event());
-  monitor.finish();
+  monitor.push(assigned.event());
+  monitor.advance_to(opened.event().time + mora::hours(3));
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Case files: a rule author's tests. A file names a policy and lists cases, each with events and the
-// findings that must come of them; running it says which cases hold and how the others differ. Mistakes
-// in the file itself are diagnostics, as those of a policy are.
-// Threads: calls are independent of each other. Ownership: results own all they show.
+// Case files: a rule author's tests. A file names a policy and lists cases, each with events and
+// the findings that must come of them; running it says which cases hold and how the others differ.
+// Mistakes in the file itself are diagnostics, as those of a policy are. Threads: calls are
+// independent of each other. Ownership: results own all they show.
 
 #include <cstdint>
 #include <string>
@@ -26,7 +26,7 @@ struct CaseResult {
   std::string name;
   std::uint32_t line = 0;  // of the case in the file
   CaseOutcome outcome = CaseOutcome::passed;
-  std::string message;     // failed: expected against got, line by line; ends with a newline
+  std::string message;  // failed: expected against got, line by line; ends with a newline
 };
 
 struct CaseFileResult {
@@ -34,7 +34,7 @@ struct CaseFileResult {
   std::vector<CaseResult> cases;
   std::vector<Diagnostic> diagnostics;  // mistakes in the file
   SourceMap sources;
-  std::string policy_messages;          // mistakes in the policies that it names, rendered
+  std::string policy_messages;  // mistakes in the policies that it names, rendered
 
   [[nodiscard]] std::size_t count(CaseOutcome outcome) const;
   // False also where nothing could be run.

@@ -94,6 +94,7 @@ class Monitor {
     detail::pass_time(run, t, true);
     move_to(t);
     state_.sealed = true;
+    state_.scratch.clear();
   }
 
   // The next instant at which something falls due; null if nothing is pending. A host that must know of

@@ -10,6 +10,7 @@
 //   replay.hpp          whole logs in
 //   report.hpp          findings out as text, JSON Lines, CSV
 //   summary.hpp         totals of a run
+//   time_text.hpp       times and durations as people write them
 //   case_file.hpp       the tests that rule authors write
 //
 // A host that runs rules but compiles them elsewhere includes monitor.hpp alone, which is far lighter.
@@ -23,4 +24,5 @@
 #include "mora/replay.hpp"
 #include "mora/report.hpp"
 #include "mora/summary.hpp"
+#include "mora/time_text.hpp"
 #include "mora/version.hpp"

@@ -77,6 +77,8 @@ class Program {
   [[nodiscard]] std::uint32_t role_count() const;
   [[nodiscard]] RoleInfo role(std::uint32_t index) const;
 
+  // The time as the engine counts it: the start of the policy's `precision` unit that it lies in.
+  [[nodiscard]] TimePoint floored(TimePoint t) const;
   // A local timestamp's instant in the policy's zone (times that a clock change skips are the first
   // instant after the gap, repeated ones their first occurrence), and an instant's offset there.
   [[nodiscard]] TimePoint from_local(std::int64_t local_us) const;

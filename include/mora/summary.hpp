@@ -4,7 +4,8 @@
 
 // Summary: what a run came to: how many events there were, and violations and fines by clause, by
 // role and by person. Not a finding's text: report.hpp writes those.
-// Threads: a summary belongs to one thread. Ownership: keeps a handle to its program and copies of names.
+// Threads: a summary belongs to one thread. Ownership: keeps a handle to its program and copies of
+// names.
 
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +20,8 @@
 
 namespace mora::inline v0 {
 
-// A sum of fines in whatever currencies they are. A sum that does not fit stays at the largest amount.
+// A sum of fines in whatever currencies they are. A sum that does not fit stays at the largest
+// amount.
 class FineTotal {
  public:
   void add(const Money& money);
@@ -38,11 +40,11 @@ struct SummaryLine {
 };
 
 struct SummaryCounts {
-  std::uint64_t events = 0;    // taken
+  std::uint64_t events = 0;  // taken
   std::uint64_t rejected = 0;
-  std::uint64_t later = 0;     // left out because they came after `as_of`
-  std::uint64_t unknown = 0;   // of types that the policy does not have
-  std::uint64_t open = 0;      // obligations still live at the end
+  std::uint64_t later = 0;    // left out because they came after `as_of`
+  std::uint64_t unknown = 0;  // of types that the policy does not have
+  std::uint64_t open = 0;     // obligations still live at the end
   std::uint64_t amended = 0;
   std::uint64_t late = 0;
   std::uint64_t warnings = 0;

@@ -10,9 +10,10 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "mora/detail/program_data.hpp"
+
 #include "cli/commands.hpp"
 #include "cli/load_policies.hpp"
-#include "mora/detail/program_data.hpp"
 
 namespace mora::cli {
 namespace {
@@ -38,7 +39,7 @@ ExitCode check(const std::vector<std::string>& paths) {
 void define_check(CLI::App& app, ExitCode& result) {
   CLI::App* command = app.add_subcommand("check", "Say what is wrong with policies");
   auto paths = std::make_shared<std::vector<std::string>>();
-  command->add_option("RULES", *paths, "Policy files")->required();
+  command->add_option("RULES", *paths, "Policy files")->required()->type_name("");
   command->footer(
       "Reports all mistakes of all files at once, with their places; on success a line for each\n"
       "policy: its name and how many clauses and rules it has.");

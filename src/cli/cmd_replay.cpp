@@ -11,6 +11,10 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "mora/report.hpp"
+#include "mora/summary.hpp"
+#include "mora/time_text.hpp"
+
 #include "cli/commands.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_input.hpp"
@@ -20,9 +24,6 @@
 #include "cli/rejection_log.hpp"
 #include "cli/shared_stream.hpp"
 #include "cli/terminal.hpp"
-#include "mora/report.hpp"
-#include "mora/summary.hpp"
-#include "mora/time_text.hpp"
 
 namespace mora::cli {
 namespace {
@@ -47,12 +48,15 @@ ExitCode unusable(std::string_view message) {
   return ExitCode::unusable;
 }
 
-bool is_policy(const std::string& path) { return path.ends_with(".yaml") || path.ends_with(".yml"); }
+bool is_policy(const std::string& path) {
+  return path.ends_with(".yaml") || path.ends_with(".yml");
+}
 
 // "--rules a.yaml b.yaml log.jsonl": what follows the first rule file and is one too belongs to it.
 void move_policies(ReplayOptions& options) {
-  const auto first = std::stable_partition(options.logs.begin(), options.logs.end(),
-                                           [](const std::string& path) { return !is_policy(path); });
+  const auto first =
+      std::stable_partition(options.logs.begin(), options.logs.end(),
+                            [](const std::string& path) { return !is_policy(path); });
   options.rules.insert(options.rules.end(), first, options.logs.end());
   options.logs.erase(first, options.logs.end());
 }
@@ -169,8 +173,7 @@ bool Replay::start_policy(const LoadedPolicy& policy) {
     }
     run.lateness = *lateness;
   }
-  runs_.push_back(
-      std::make_unique<PolicyRun>(policy.program, bytes_.add_reader(), *writer_, run));
+  runs_.push_back(std::make_unique<PolicyRun>(policy.program, bytes_.add_reader(), *writer_, run));
   return true;
 }
 
@@ -243,44 +246,64 @@ ExitCode replay(ReplayOptions& options) {
 constexpr std::string_view footer =
     "Examples:\n"
     "  mora replay --rules rules/sigma-after-sales.yaml log.jsonl\n"
-    "  mora replay --rules a.yaml b.yaml --format jsonl -o findings.jsonl monday.jsonl tuesday.jsonl\n"
-    "  zcat log.jsonl.gz | mora replay --rules a.yaml --as-of \"2026-03-31 18:00\" --fail-on violation\n"
+    "  mora replay --rules a.yaml b.yaml --format jsonl -o findings.jsonl monday.jsonl "
+    "tuesday.jsonl\n"
+    "  zcat log.jsonl.gz | mora replay --rules a.yaml --as-of \"2026-03-31 18:00\" --fail-on "
+    "violation\n"
     "\n"
-    "A log has one JSON object a line: {\"time\": \"2026-03-02T09:00:00+08:00\", \"type\": \"...\", ...}.\n"
-    "Several log files count as one log, in the order given; lines are numbered on from file to file.\n"
+    "A log has one JSON object a line: {\"time\": \"2026-03-02T09:00:00+08:00\", \"type\": "
+    "\"...\", ...}.\n"
+    "Several log files count as one log, in the order given; lines are numbered on from file to "
+    "file.\n"
     "Several policies each see every line; a type is unknown only if none of them has it.\n"
     "Findings go to standard output or FILE, everything else to standard error.";
 
+// A choice among a few words; what `value` holds already is the default.
+void add_choice(CLI::App& command, const std::string& names, std::string& value,
+                const std::string& what, const std::string& description,
+                const std::vector<std::string>& choices) {
+  const std::string otherwise = value.empty() ? "" : fmt::format(" (default {})", value);
+  command
+      .add_option(names, value,
+                  fmt::format("{}: {}{}", description, fmt::join(choices, ", "), otherwise))
+      ->check(CLI::IsMember(choices))
+      ->option_text(what);
+}
+
 void define_options(CLI::App& command, ReplayOptions& options) {
   const auto formats = writer_formats();
-  command.add_option("-r,--rules", options.rules, "Policy files; further arguments in .yaml are too")
+  command
+      .add_option("-r,--rules", options.rules,
+                  "Policy files; arguments that end in .yaml or .yml are too")
       ->required()
       ->allow_extra_args(false)
-      ->type_name("RULES");
-  command.add_option("LOG", options.logs, "Logs in JSON Lines; - or none is standard input");
-  command.add_option("-f,--format", options.format, "How findings are written")
-      ->check(CLI::IsMember(std::vector<std::string>(formats.begin(), formats.end())))
-      ->capture_default_str();
-  command.add_option("-o,--output", options.output, "Write findings to FILE")->type_name("FILE");
-  command.add_option("--as-of", options.as_of,
-                     "Judge as of TIME, in the policy's zone; later events are left out and counted.\n"
-                     "Default: the last event's time")
-      ->type_name("TIME");
-  command.add_option("--lateness", options.lateness,
-                     "Sort events that come out of order by at most DURATION (such as 10m)")
-      ->type_name("DURATION");
-  command.add_option("--lang", options.language, "Language of text and reasons")
-      ->check(CLI::IsMember({"en", "zh"}))
-      ->capture_default_str();
-  command.add_option("--color", options.color, "Colours in text output")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
-  command.add_option("--fail-on", options.fail_on, "Exit with 1 if there is any")
-      ->check(CLI::IsMember({"violation"}));
-  command.add_option("--rejected", options.rejected, "Write every rejected line's place and reason")
-      ->type_name("FILE");
+      ->option_text("RULES... REQUIRED");
+  command.add_option("LOG", options.logs, "Logs in JSON Lines; - or none is standard input")
+      ->type_name("");
+  add_choice(command, "-f,--format", options.format, "FORMAT", "How findings are written",
+             {formats.begin(), formats.end()});
+  command.add_option("-o,--output", options.output, "Write findings to FILE")->option_text("FILE");
+  command
+      .add_option("--as-of", options.as_of,
+                  "Judge as of TIME, in the policy's zone; later events are left out and\n"
+                  "counted. Default: the last event's time")
+      ->option_text("TIME");
+  command
+      .add_option("--lateness", options.lateness,
+                  "Sort events that come out of order by at most DURATION, such as 10m")
+      ->option_text("DURATION");
+  add_choice(command, "--lang", options.language, "LANGUAGE", "Language of text and reasons",
+             {"en", "zh"});
+  add_choice(command, "--color", options.color, "WHEN", "Colours in text output",
+             {"auto", "always", "never"});
+  add_choice(command, "--fail-on", options.fail_on, "WHAT", "Exit with 1 if there is any",
+             {"violation"});
+  command
+      .add_option("--rejected", options.rejected,
+                  "Write the place of every rejected line and the reason to FILE")
+      ->option_text("FILE");
   command.add_flag("--no-summary", options.no_summary, "No summary on standard error");
-  command.add_flag("-q,--quiet", options.quiet, "Neither summary nor progress");
+  command.add_flag("-q,--quiet", options.quiet, "Neither summary nor progress bar");
 }
 
 }  // namespace

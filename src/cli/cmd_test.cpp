@@ -10,9 +10,10 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "mora/case_file.hpp"
+
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
-#include "mora/case_file.hpp"
 
 namespace mora::cli {
 namespace {
@@ -135,12 +136,16 @@ ExitCode test(TestOptions options) {
 void define_test(CLI::App& app, ExitCode& result) {
   CLI::App* command = app.add_subcommand("test", "Run the tests of policies");
   auto options = std::make_shared<TestOptions>();
-  command->add_option("PATH", options->paths,
-                      "Test files, or folders with *.test.yaml or *.case.yaml below them.\n"
-                      "Default: the folder rules, else the current one");
+  command
+      ->add_option("PATH", options->paths,
+                   "Test files, or folders with *.test.yaml or *.case.yaml below them.\n"
+                   "Default: the folder rules, else the current one")
+      ->type_name("");
   command->add_flag("-v,--verbose", options->verbose, "Name the cases that pass too");
-  command->footer(fmt::format("A test file names a policy and lists events and the findings that must come of "
-                  "them.\nOnly what a case lists of a finding is compared.\n\n{}", exit_code_help));
+  command->footer(
+      fmt::format("A test file names a policy and lists events and the findings that must come of "
+                  "them.\nOnly what a case lists of a finding is compared.\n\n{}",
+                  exit_code_help));
   command->callback([options, &result] { result = test(*options); });
 }
 

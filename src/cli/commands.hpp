@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The commands: each adds itself to the command line and, when it was asked for, runs and sets `result`.
+// The commands: each adds itself to the command line and, when it was asked for, runs and sets
+// `result`.
 
 #include "cli/exit_code.hpp"
 

@@ -16,7 +16,8 @@ enum class ExitCode : int {
 };
 
 inline constexpr std::string_view exit_code_help =
-    "Exit codes: 0 done; 1 tests failed or --fail-on found something; 2 bad usage or policy, or a file\n"
+    "Exit codes: 0 done; 1 tests failed or --fail-on found something; 2 bad usage or policy, or a "
+    "file\n"
     "that cannot be read or written; 3 done, but some events were rejected (1 comes before 3).";
 
 }  // namespace mora::cli

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <string_view>
-#include <utility>
-
 #include <fcntl.h>
-#include <fmt/format.h>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace mora::cli {
 namespace {
@@ -35,7 +35,8 @@ int readable(const std::string& path) {
   return ::access(path.c_str(), R_OK) == 0 ? 0 : errno;
 }
 
-// A byte order mark belongs to its file, not to the log that the files make up. The bytes that are left.
+// A byte order mark belongs to its file, not to the log that the files make up. The bytes that are
+// left.
 std::size_t without_mark(char* buffer, std::size_t size) {
   constexpr std::string_view mark = "\xEF\xBB\xBF";
   if (!std::string_view(buffer, size).starts_with(mark)) return size;

@@ -22,8 +22,8 @@ class LogInput {
   // A message for each file that cannot be read, before anything is.
   [[nodiscard]] std::vector<std::string> problems() const;
 
-  // Up to `size` bytes, fewer where no more are there yet; 0 at the end of the last file or at a failure.
-  // A file whose last line lacks its line end gets one.
+  // Up to `size` bytes, fewer where no more are there yet; 0 at the end of the last file or at a
+  // failure. A file whose last line lacks its line end gets one.
   [[nodiscard]] std::size_t read(char* buffer, std::size_t size);
   // Why reading stopped before the end; empty if it did not.
   [[nodiscard]] const std::string& failure() const { return failure_; }

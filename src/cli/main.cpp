@@ -3,16 +3,22 @@
 
 // The program mora: compiles policies, replays logs, runs the tests of policies.
 
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "mora/version.hpp"
+
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "mora/version.hpp"
+#include "text/suggest.hpp"
 
 namespace mora::cli {
 namespace {
@@ -33,6 +39,20 @@ std::string usage_mistake(const CLI::App* app, const CLI::Error& error) {
   return fmt::format("mora: {}\n'{} --help' says what it takes.\n", error.what(), name);
 }
 
+// What CLI11 does not explain well: that no command is named, or one that does not exist. Empty if
+// the first argument is a command or an option.
+std::string refusal(const CLI::App& app, const std::string& name) {
+  if (name.empty()) return app.help();
+  if (name.starts_with('-')) return {};
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands(nullptr)) names.push_back(command->get_name());
+  if (std::find(names.begin(), names.end(), name) != names.end()) return {};
+  const std::vector<std::string_view> candidates(names.begin(), names.end());
+  std::string hint = text::suggestion(name, candidates);
+  if (hint.empty()) hint = fmt::format("there are {}", fmt::join(names, ", "));
+  return fmt::format("mora: there is no command '{}'; {}\n", name, hint);
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Rules with deadlines: policy files in, events in, violations out.", "mora");
   app.set_version_flag("--version", "mora " MORA_VERSION_STRING, "Print the version and exit");
@@ -43,6 +63,10 @@ int run(int argc, char** argv) {
 
   ExitCode result = ExitCode::done;
   for (const auto define : commands) define(app, result);
+  if (const std::string message = refusal(app, argc > 1 ? argv[1] : ""); !message.empty()) {
+    std::cerr << message;
+    return static_cast<int>(ExitCode::unusable);
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -4,10 +4,10 @@
 
 #include <cerrno>
 #include <cstring>
-
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
+
+#include <fmt/format.h>
 
 #include "cli/terminal.hpp"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// RejectionLog: the lines of a log that were refused, on standard error and in a file if one is wanted.
-// Threads: belongs to one thread.
+// RejectionLog: the lines of a log that were refused, on standard error and in a file if one is
+// wanted. Threads: belongs to one thread.
 
 #include <cstdint>
 #include <string>

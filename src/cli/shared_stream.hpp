@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// SharedStream: one run of bytes read once and seen by several readers, each at its own pace. What all
-// have passed is let go.
-// Threads: belongs to one thread. Ownership: the input must outlive it, and it the streams.
+// SharedStream: one run of bytes read once and seen by several readers, each at its own pace. What
+// all have passed is let go. Threads: belongs to one thread. Ownership: the input must outlive it,
+// and it the streams.
 
 #include <deque>
 #include <functional>

@@ -3,7 +3,6 @@
 #include "cli/terminal.hpp"
 
 #include <cstdlib>
-
 #include <sys/ioctl.h>
 #include <unistd.h>
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "expr/parse_expr.hpp"
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>

@@ -18,27 +18,32 @@ namespace {
 syntax::Aggravation read_aggravation(const Node& node, text::DiagnosticBag& bag) {
   const MapReader map(node, {aggravation_keys}, "an aggravation", bag);
   syntax::Aggravation aggravation;
-  if (const Node* when = map.find("when")) {
-    if (auto patterns = read_patterns(*when, bag)) aggravation.when = std::move(*patterns);
-  }
+  if (const Node* when = map.find("when")) aggravation.when = read_patterns(*when, bag);
   if (const Node* amount = map.find("amount")) aggravation.amounts = read_amounts(*amount, bag);
   return aggravation;
 }
 
 // Amount or percentage, and what goes only with one of them.
 void check_kind(const MapReader& map, const Node& node, text::DiagnosticBag& bag) {
+  const Node* const percent = map.find("percent");
+  const Node* const of = map.find("of");
+  const Node* const at_most = map.find("at_most");
   const bool amount = map.find("amount") != nullptr;
-  const bool percent = map.find("percent") != nullptr;
-  if (amount == percent) {
-    bag.report(amount ? Code::bad_value : Code::missing_key, node.span,
-               amount ? "a fine has an 'amount' or a 'percent', not both"
-                      : "a fine lacks 'amount' (or 'percent' and 'of')");
+  if (amount && percent != nullptr) {
+    bag.report(Code::bad_value, percent->span, "a fine has an 'amount' or a 'percent', not both");
   }
-  if (percent != (map.find("of") != nullptr)) {
-    bag.report(Code::missing_key, node.span, "'percent' and 'of' stand together");
+  if (!amount && percent == nullptr && of == nullptr && !map.has_unknown()) {
+    bag.report(Code::missing_key, node.span, "a fine lacks 'amount' (or 'percent' and 'of')");
   }
-  if (map.find("at_most") != nullptr && map.find("per") == nullptr) {
-    bag.report(Code::missing_key, node.span, "'at_most' goes only with 'per'");
+  if (percent != nullptr && of == nullptr) {
+    bag.report(Code::missing_key, percent->span, "'percent' lacks its 'of'").help =
+        "'of' says what the percentage is of, as 'of: event.loss'";
+  }
+  if (percent == nullptr && of != nullptr) {
+    bag.report(Code::missing_key, of->span, "'of' goes only with 'percent'");
+  }
+  if (at_most != nullptr && map.find("per") == nullptr) {
+    bag.report(Code::missing_key, at_most->span, "'at_most' goes only with 'per'");
   }
 }
 
@@ -49,6 +54,10 @@ syntax::Fine read_fine(const Node& node, text::DiagnosticBag& bag) {
   fine.span = node.span;
   if (node.kind == NodeKind::scalar) {
     fine.amounts = read_amounts(node, bag);
+    return fine;
+  }
+  if (node.kind == NodeKind::sequence) {
+    report_shape(node, "a fine", "a name, an amount or a map", bag);
     return fine;
   }
   const MapReader map(node, {fine_keys}, "a fine", bag);

@@ -37,15 +37,35 @@ void check_name(const Scalar& name, text::DiagnosticBag& bag) {
   }
 }
 
+// The names that a list has where a map was wanted. They are taken as meant, so that their uses are
+// no mistakes of their own.
+std::vector<syntax::Entry> listed_entries(const Node& list) {
+  std::vector<syntax::Entry> entries;
+  for (const Node& item : list.items) {
+    if (item.kind == NodeKind::scalar) {
+      entries.push_back({item.scalar, {}});
+      entries.back().value.span = item.span;
+    }
+    entries.insert(entries.end(), item.entries.begin(), item.entries.end());
+  }
+  return entries;
+}
+
 // The entries of a map of names; reports another shape. Nothing for an absent or empty one.
-const std::vector<syntax::Entry>& named_entries(const Node* node, std::string_view what,
-                                                text::DiagnosticBag& bag) {
-  static const std::vector<syntax::Entry> empty;
-  if (node == nullptr || node->kind == NodeKind::null) return empty;
+std::vector<syntax::Entry> named_entries(const Node* node, std::string_view what,
+                                         text::DiagnosticBag& bag) {
+  if (node == nullptr || node->kind == NodeKind::null) return {};
+  const std::string key = "'" + std::string(what) + "'";
   if (node->kind != NodeKind::map) {
-    bag.report(Code::wrong_shape, node->span,
-               "'" + std::string(what) + "' is a map of names, not " +
-                   std::string(syntax::describe(node->kind)));
+    Diagnostic& diagnostic = report_shape(*node, key, "a map of names", bag);
+    const bool list = node->kind == NodeKind::sequence;
+    if (list) diagnostic.help = "write each name with a ':' behind it and no '- ' before it";
+    return listed_entries(*node);
+  }
+  for (const syntax::Entry& entry : node->entries) {
+    if (entry.key.text.empty()) {
+      bag.report(Code::bad_value, entry.key.span, "a name in " + key + " is empty");
+    }
   }
   return node->entries;
 }
@@ -53,21 +73,54 @@ const std::vector<syntax::Entry>& named_entries(const Node* node, std::string_vi
 syntax::CaseDecl read_case(const Node& node, text::DiagnosticBag& bag) {
   const MapReader map(node, {case_keys}, "'case'", bag);
   syntax::CaseDecl cases;
-  if (const Scalar* key = map.text("key")) cases.key = *key;
-  if (const Node* closes_on = map.find("closes_on")) cases.closes_on = read_patterns(*closes_on, bag);
+  if (const Scalar* key = map.filled_text("key")) {
+    cases.key = *key;
+    if (key->text == "time" || key->text == "type") {
+      bag.report(Code::bad_value, key->span, "'" + key->text + "' does not tell cases apart").help =
+          "name the field with the number of the order, the incident, …";
+    }
+  }
+  if (const Node* closes_on = map.find("closes_on"))
+    cases.closes_on = read_patterns(*closes_on, bag);
   if (const Scalar* after = map.text("forget_after")) {
     cases.forget_after = expr::parse_duration(*after, bag);
   }
   return cases;
 }
 
+// {cause: string} where {fields: {cause: string}} was meant.
+bool lacks_fields_key(const Node& event) {
+  return !event.entries.empty() &&
+         std::all_of(event.entries.begin(), event.entries.end(), [&](const syntax::Entry& entry) {
+           return entry.value.kind == NodeKind::scalar &&
+                  meant_key(event, entry.key.text, {event_keys}).empty();
+         });
+}
+
+void report_bare_fields(const Node& event, text::DiagnosticBag& bag) {
+  const Scalar& first = event.entries[0].key;
+  bag.report(Code::unknown_key, first.span, "an event has no key '" + first.text + "'").help =
+      "fields stand under 'fields': {fields: {" + first.text + ": " +
+      event.entries[0].value.scalar.text + "}}";
+}
+
 syntax::EventDecl read_event(const syntax::Entry& entry, text::DiagnosticBag& bag) {
   syntax::EventDecl event{entry.key, {}};
   if (entry.value.kind == NodeKind::null) return event;
+  if (lacks_fields_key(entry.value)) {
+    report_bare_fields(entry.value, bag);
+    for (const syntax::Entry& field : entry.value.entries) event.fields.push_back({field.key, {}});
+    return event;
+  }
   const MapReader map(entry.value, {event_keys}, "an event", bag);
-  for (const syntax::Entry& field : named_entries(map.find("fields"), "fields", bag)) {
-    if (const Scalar* type = as_text(field.value, "a field's type", bag)) {
-      event.fields.push_back({field.key, *type});
+  const Node* const fields = map.find("fields");
+  const bool is_map = fields != nullptr && fields->kind == NodeKind::map;
+  for (const syntax::Entry& field : named_entries(fields, "fields", bag)) {
+    // A field without a type is known all the same: its uses are no mistakes of their own.
+    event.fields.push_back({field.key, {}});
+    if (!is_map && field.value.kind == NodeKind::null) continue;
+    if (const Scalar* type = as_filled_text(field.value, "a field's type", bag)) {
+      event.fields.back().type = *type;
     }
   }
   return event;
@@ -117,7 +170,7 @@ void read_clauses(const MapReader& map, syntax::Policy& policy, text::Diagnostic
   const Node* clauses = map.find("clauses");
   if (clauses == nullptr) return;
   if (clauses->kind != NodeKind::sequence) {
-    bag.report(Code::wrong_shape, clauses->span, "'clauses' is a list");
+    report_shape(*clauses, "'clauses'", "a list", bag).help = "each clause begins with '- id:'";
     return;
   }
   for (const Node& clause : clauses->items) {

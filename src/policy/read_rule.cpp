@@ -30,7 +30,17 @@ bool is_form(std::string_view key) {
   return std::find(std::begin(forms), std::end(forms), key) != std::end(forms);
 }
 
-// A rule's map with what it inherits: its own keys, then its clause's, then the defaults'.
+constexpr KeySpec rule_name_list[] = {{"name", true, "the rule's name, unique in the clause"}};
+
+// The rule key that an entry of a clause, a rule or the defaults is or was meant to be; else empty.
+std::string_view rule_key(const Node& map, const syntax::Entry& entry) {
+  const std::string_view meant =
+      meant_key(map, entry.key.text, {clause_keys, rule_name_list, rule_keys});
+  return is_rule_key(meant) ? meant : std::string_view();
+}
+
+// A rule's map with what it inherits: its own keys, then its clause's, then the defaults'. A
+// misspelt key stands for the one that was meant.
 struct MergedRule {
   Node node;
   std::vector<syntax::GivenKey> keys;
@@ -38,9 +48,11 @@ struct MergedRule {
   void add(const Node& from, bool own) {
     if (from.kind != NodeKind::map) return;
     for (const syntax::Entry& entry : from.entries) {
-      if (!is_rule_key(entry.key.text) || node.find(entry.key.text) != nullptr) continue;
-      keys.push_back({entry.key.text, entry.key.span, own});
+      const std::string key(rule_key(from, entry));
+      if (key.empty() || node.find(key) != nullptr) continue;
+      keys.push_back({key, entry.key.span, own});
       node.entries.push_back(entry);
+      node.entries.back().key.text = key;
     }
   }
 };
@@ -53,15 +65,17 @@ std::vector<syntax::Pause> read_pauses(const Node& node, text::DiagnosticBag& ba
     const Node* from = map.find("from");
     const Node* to = map.find("to");
     if (from == nullptr || to == nullptr) continue;
-    auto begins = read_patterns(*from, bag);
-    auto ends = read_patterns(*to, bag);
-    if (begins && ends) pauses.push_back({std::move(*begins), std::move(*ends)});
+    pauses.push_back({read_patterns(*from, bag), read_patterns(*to, bag)});
   }
   return pauses;
 }
 
 std::optional<syntax::Liable> read_liable(const Node& node, text::DiagnosticBag& bag) {
   if (node.kind == NodeKind::scalar) return syntax::Liable{node.scalar, std::nullopt};
+  if (node.kind != NodeKind::map) {
+    report_shape(node, "'liable'", "a role or a map of role and person", bag);
+    return std::nullopt;
+  }
   const MapReader map(node, {liable_keys}, "'liable'", bag);
   const Scalar* role = map.text("role");
   if (role == nullptr) return std::nullopt;
@@ -106,7 +120,8 @@ class RuleReader {
  private:
   std::optional<syntax::Patterns> patterns(std::string_view key) {
     const Node* node = map_.find(key);
-    return node == nullptr ? std::nullopt : read_patterns(*node, bag_);
+    if (node == nullptr) return std::nullopt;
+    return read_patterns(*node, bag_);
   }
 
   static std::string written(const Node& node) {
@@ -158,7 +173,8 @@ class RuleReader {
     if (const Scalar* value = map_.choice("retrigger", {"each", "ignore", "restart"})) {
       rule_.retrigger = value->text;
     }
-    if (const Scalar* value = map_.choice("fulfils", {"all", "oldest"})) rule_.fulfils = value->text;
+    if (const Scalar* value = map_.choice("fulfils", {"all", "oldest"}))
+      rule_.fulfils = value->text;
     if (const Scalar* key = map_.text("key")) rule_.key = *key;
   }
 
@@ -194,15 +210,15 @@ syntax::Rule read_rule(MergedRule merged, const Node& node, text::DiagnosticBag&
   return rule;
 }
 
-constexpr KeySpec rule_name_list[] = {{"name", true, "the rule's name, unique in the clause"}};
-
 std::vector<syntax::Rule> read_any_of(const Node& any_of, const Node& clause, const Node* defaults,
                                       text::DiagnosticBag& bag) {
   std::vector<syntax::Rule> rules;
   if (any_of.kind != NodeKind::sequence) {
-    bag.report(Code::wrong_shape, any_of.span, "'any_of' is a list of rules");
+    report_shape(any_of, "'any_of'", "a list of rules", bag).help =
+        "each rule begins with '- name:'";
     return rules;
   }
+  if (any_of.items.empty()) bag.report(Code::bad_value, any_of.span, "the list of rules is empty");
   for (const Node& item : any_of.items) {
     const MapReader map(item, {rule_name_list, rule_keys}, "a rule", bag);
     if (item.kind != NodeKind::map) continue;
@@ -211,7 +227,7 @@ std::vector<syntax::Rule> read_any_of(const Node& any_of, const Node& clause, co
     merged.add(clause, false);
     if (defaults != nullptr) merged.add(*defaults, false);
     syntax::Rule rule = read_rule(std::move(merged), item, bag);
-    if (const Scalar* name = map.text("name")) rule.name = *name;
+    if (const Scalar* name = map.filled_text("name")) rule.name = *name;
     rules.push_back(std::move(rule));
   }
   return rules;
@@ -219,7 +235,7 @@ std::vector<syntax::Rule> read_any_of(const Node& any_of, const Node& clause, co
 
 bool has_rule_key(const Node& clause) {
   return std::any_of(clause.entries.begin(), clause.entries.end(),
-                     [](const syntax::Entry& entry) { return is_rule_key(entry.key.text); });
+                     [&](const syntax::Entry& entry) { return !rule_key(clause, entry).empty(); });
 }
 
 }  // namespace
@@ -227,7 +243,7 @@ bool has_rule_key(const Node& clause) {
 syntax::Clause read_clause(const Node& node, const Node* defaults, text::DiagnosticBag& bag) {
   const MapReader map(node, {clause_keys, rule_keys}, "a clause", bag);
   syntax::Clause clause;
-  if (const Scalar* id = map.text("id")) clause.id = *id;
+  if (const Scalar* id = map.filled_text("id")) clause.id = *id;
   if (const Node* title = map.find("title")) clause.title = read_title(*title, bag);
   clause.text = map.text_or_empty("text");
   if (const Node* any_of = map.find("any_of")) {

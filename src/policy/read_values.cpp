@@ -17,23 +17,29 @@ using syntax::Scalar;
 
 namespace {
 
-bool read_digits(std::string_view text, int& number) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && text.front() != '-';
+bool is_written_as_date(std::string_view text) {
+  constexpr std::string_view shape = "0000-00-00";
+  return text.size() == shape.size() &&
+         std::equal(text.begin(), text.end(), shape.begin(), [](char c, char wanted) {
+           return wanted == '0' ? c >= '0' && c <= '9' : c == wanted;
+         });
+}
+
+int read_digits(std::string_view text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 std::optional<detail::Date> parse_date(std::string_view text) {
-  int year = 0;
-  int month = 0;
-  int day = 0;
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-' ||
-      !read_digits(text.substr(0, 4), year) || !read_digits(text.substr(5, 2), month) ||
-      !read_digits(text.substr(8, 2), day) || year == 0) {
-    return std::nullopt;
-  }
+  if (!is_written_as_date(text)) return std::nullopt;
+  const int year = read_digits(text.substr(0, 4));
+  const int month = read_digits(text.substr(5, 2));
+  const int day = read_digits(text.substr(8, 2));
   const detail::Date date{year, static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
   // Only a date that exists comes back as it was.
-  if (month < 1 || month > 12 || day < 1 || detail::date_of_day(detail::day_number(date)) != date) {
+  if (year == 0 || month < 1 || month > 12 || day < 1 ||
+      detail::date_of_day(detail::day_number(date)) != date) {
     return std::nullopt;
   }
   return date;
@@ -45,6 +51,9 @@ void read_dated(const Node& node, text::DiagnosticBag& bag, Read read) {
   if (node.kind != NodeKind::map) {
     read(std::nullopt, node);
     return;
+  }
+  if (node.entries.empty()) {
+    bag.report(Code::bad_value, node.span, "there is no date in this map");
   }
   for (const syntax::Entry& entry : node.entries) {
     if (const auto date = read_date(entry.key, bag)) read(date, entry.value);
@@ -61,6 +70,10 @@ void sort_by_date(std::vector<Dated>& values) {
 
 syntax::Title read_title(const Node& node, text::DiagnosticBag& bag) {
   if (node.kind == NodeKind::scalar) return {node.scalar.text, node.scalar.text};
+  if (node.kind == NodeKind::sequence) {
+    report_shape(node, "a title", "a text or a map of texts by language", bag);
+    return {};
+  }
   const MapReader map(node, {title_keys}, "a title", bag);
   return {map.text_or_empty("en"), map.text_or_empty("zh")};
 }
@@ -69,7 +82,9 @@ std::optional<detail::Date> read_date(const Scalar& scalar, text::DiagnosticBag&
   const auto date = parse_date(scalar.text);
   if (!date) {
     bag.report(Code::bad_value, scalar.span,
-               "'" + scalar.text + "' is no date; dates are written YYYY-MM-DD");
+               is_written_as_date(scalar.text)
+                   ? "there is no day " + scalar.text
+                   : "'" + scalar.text + "' is no date; dates are written YYYY-MM-DD");
   }
   return date;
 }
@@ -77,10 +92,13 @@ std::optional<detail::Date> read_date(const Scalar& scalar, text::DiagnosticBag&
 syntax::Effective read_effective(const Node& node, text::DiagnosticBag& bag) {
   const MapReader map(node, {effective_keys}, "'effective'", bag);
   syntax::Effective effective;
-  if (const Scalar* from = map.text("from")) effective.from = read_date(*from, bag);
-  if (const Scalar* to = map.text("to")) effective.to = read_date(*to, bag);
+  const Scalar* const from = map.text("from");
+  const Scalar* const to = map.text("to");
+  if (from != nullptr) effective.from = read_date(*from, bag);
+  if (to != nullptr) effective.to = read_date(*to, bag);
   if (effective.from && effective.to && *effective.to < *effective.from) {
-    bag.report(Code::dates_order, node.span, "'to' lies before 'from'");
+    bag.report(Code::dates_order, to->span, "the last day lies before the first")
+        .notes.push_back({from->span, "the first day stands here"});
   }
   return effective;
 }
@@ -107,21 +125,22 @@ std::vector<syntax::DatedAmount> read_amounts(const Node& node, text::Diagnostic
   return amounts;
 }
 
-std::optional<syntax::Patterns> read_patterns(const Node& node, text::DiagnosticBag& bag) {
+syntax::Patterns read_patterns(const Node& node, text::DiagnosticBag& bag) {
   syntax::Patterns patterns;
   patterns.span = node.span;
   for (const Node* item : as_list(node)) {
-    const Scalar* text = as_text(*item, "a pattern", bag);
-    if (text == nullptr) continue;
-    if (auto pattern = expr::parse_pattern(*text, bag)) {
-      patterns.items.push_back(std::move(*pattern));
-      patterns.text += (patterns.text.empty() ? "" : " or ") + text->text;
+    const Scalar* text = as_filled_text(*item, "a pattern", bag);
+    auto pattern = text == nullptr ? std::nullopt : expr::parse_pattern(*text, bag);
+    if (pattern) patterns.text += (patterns.text.empty() ? "" : " or ") + text->text;
+    if (pattern && !pattern->any && pattern->event.empty()) {
+      bag.report(Code::bad_value, pattern->event_span, "the event's name is empty");
     }
+    patterns.items.push_back(pattern ? std::move(*pattern) : syntax::Pattern());
   }
-  if (node.kind == NodeKind::sequence && node.items.empty()) {
+  if (patterns.items.empty()) {
     bag.report(Code::bad_value, node.span, "the list of patterns is empty");
+    patterns.items.emplace_back();
   }
-  if (patterns.items.empty()) return std::nullopt;
   return patterns;
 }
 

@@ -23,14 +23,15 @@ namespace mora::policy {
 // A duration, or a map of dates to durations; by date.
 [[nodiscard]] std::vector<syntax::DatedDuration> read_durations(const syntax::Node& node,
                                                                 text::DiagnosticBag& bag);
-// An amount, or a map of dates to amounts; by date. What the texts mean is known when the currency is.
+// An amount, or a map of dates to amounts; by date. What the texts mean is known when the currency
+// is.
 [[nodiscard]] std::vector<syntax::DatedAmount> read_amounts(const syntax::Node& node,
                                                             text::DiagnosticBag& bag);
-// A pattern or a list of them. Null if none of them can be read.
-[[nodiscard]] std::optional<syntax::Patterns> read_patterns(const syntax::Node& node,
-                                                            text::DiagnosticBag& bag);
+// A pattern or a list of them. One that cannot be read has an event without a name.
+[[nodiscard]] syntax::Patterns read_patterns(const syntax::Node& node, text::DiagnosticBag& bag);
 // The texts of a list, or of a single text.
-[[nodiscard]] std::vector<syntax::Scalar> read_texts(const syntax::Node& node, std::string_view what,
+[[nodiscard]] std::vector<syntax::Scalar> read_texts(const syntax::Node& node,
+                                                     std::string_view what,
                                                      text::DiagnosticBag& bag);
 [[nodiscard]] std::optional<syntax::Expr> read_expression(const syntax::Node& node,
                                                           std::string_view what,

@@ -81,6 +81,8 @@ RoleInfo Program::role(std::uint32_t index) const {
   return {data_->view(role.name), data_->view(role.title_en), data_->view(role.title_zh)};
 }
 
+TimePoint Program::floored(TimePoint t) const { return floor_to(t, data_->precision_us); }
+
 TimePoint Program::from_local(std::int64_t local_us) const {
   return detail::from_local(data_->zone, local_us);
 }

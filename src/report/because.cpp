@@ -25,8 +25,7 @@ std::string liable_text(const SentenceParts& parts, Language language) {
 std::string sentence(const Program& program, const Finding& finding, Language language,
                      Liable liable) {
   const SentenceParts parts = sentence_parts(program, finding, language);
-  std::string text =
-      language == Language::zh ? chinese_sentence(parts) : english_sentence(parts);
+  std::string text = language == Language::zh ? chinese_sentence(parts) : english_sentence(parts);
   return liable == Liable::named ? text + liable_text(parts, language) : text;
 }
 

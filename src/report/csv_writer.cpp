@@ -12,7 +12,8 @@ namespace mora::report {
 namespace {
 
 constexpr std::string_view header =
-    "kind,id,policy,clause,rule,case,role,person,opened_at,due_at,at,fine,currency,evidence,because,"
+    "kind,id,policy,clause,rule,case,role,person,opened_at,due_at,at,fine,currency,evidence,"
+    "because,"
     "from,to,delta,fulfilled_at,late_by,caused_clause,caused_at\n";
 
 class Row {

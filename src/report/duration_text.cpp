@@ -16,7 +16,7 @@ struct Unit {
   std::string_view one;      // in English, after a blank
   std::string_view many;
   std::string_view zh;
-  std::int64_t us;           // 0: civil
+  std::int64_t us;  // 0: civil
 };
 
 constexpr std::array units{
@@ -67,7 +67,7 @@ std::string fraction(std::uint64_t us, std::uint64_t unit) {
 
 std::string duration_text(Duration duration, Language language) {
   const bool negative = duration.us < 0;
-  std::uint64_t rest = static_cast<std::uint64_t>(duration.us);
+  auto rest = static_cast<std::uint64_t>(duration.us);
   if (negative) rest = 0 - rest;
 
   std::string text;

@@ -32,7 +32,8 @@ bool breaks_at_blank(std::string_view text, std::size_t blank) {
   return !is_digit(next) && !(next >= 'a' && next <= 'z');
 }
 
-// Text cut into what a line break must not split: words with the blank behind them, wide characters.
+// Text cut into what a line break must not split: words with the blank behind them, wide
+// characters.
 std::vector<std::string_view> pieces(std::string_view text) {
   std::vector<std::string_view> result;
   std::size_t begin = 0;
@@ -115,7 +116,8 @@ std::vector<std::string> Table::lines() const {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) line += column_gap;
-      line += columns_[i] == Align::left ? pad_right(row[i], widths[i]) : pad_left(row[i], widths[i]);
+      line +=
+          columns_[i] == Align::left ? pad_right(row[i], widths[i]) : pad_left(row[i], widths[i]);
     }
     drop_blanks_at_end(line);
     result.push_back(std::move(line));

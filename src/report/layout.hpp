@@ -17,8 +17,8 @@ namespace mora::report {
 [[nodiscard]] std::string pad_right(std::string_view text, std::size_t width);
 [[nodiscard]] std::string pad_left(std::string_view text, std::size_t width);
 
-// Lines of at most `width` columns, broken at blanks and beside wide characters; a longer word stays
-// whole. Width 0: one line.
+// Lines of at most `width` columns, broken at blanks and beside wide characters; a longer word
+// stays whole. Width 0: one line.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
 // At most `width` columns; what is cut off leaves "…".

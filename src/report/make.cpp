@@ -22,7 +22,7 @@ std::span<const std::string_view> writer_formats() {
 std::unique_ptr<ReportWriter> make_writer(std::string_view format, std::ostream& out,
                                           const WriterOptions& options) {
 #define MORA_WRITER(name, maker) \
-  if (format == name) return report::maker(out, options);
+  if (format == (name)) return report::maker(out, options);
 #include "report/list.def"
 #undef MORA_WRITER
   return nullptr;

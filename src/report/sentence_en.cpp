@@ -98,8 +98,7 @@ std::string violation(const SentenceParts& parts, TimeTeller& tell) {
 
 std::string amended(const SentenceParts& parts, TimeTeller& tell) {
   const Finding& finding = parts.finding;
-  const std::string what =
-      fmt::format("{} at {}", finding.amending_event, tell(finding.at));
+  const std::string what = fmt::format("{} at {}", finding.amending_event, tell(finding.at));
   if (!finding.to) return what + " changed the fine";
   if (!finding.from) return fmt::format("{} set a fine of {}", what, to_string(*finding.to));
   return fmt::format("{} raised the fine from {} to {}", what, amount_text(*finding.from),

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// SentenceParts: what a sentence about a finding is made of, whatever its language. Data for one call:
-// it refers to the program and the finding.
+// SentenceParts: what a sentence about a finding is made of, whatever its language. Data for one
+// call: it refers to the program and the finding.
 
 #include <cstdint>
 #include <string>
@@ -30,13 +30,13 @@ struct SentenceParts {
   const Finding& finding;
   const detail::RuleData& rule;
   PatternText trigger;
-  PatternText wanted;      // what the rule requires or forbids, or the whole expression of `assert`
-  std::string within;      // in words; empty without
+  PatternText wanted;  // what the rule requires or forbids, or the whole expression of `assert`
+  std::string within;  // in words; empty without
   std::string_view by;
   std::string_view until;
   DueBy due_by = DueBy::within;
-  Duration paused;         // by how much pauses moved the due time of `within`
-  std::string_view role;   // as people call it
+  Duration paused;        // by how much pauses moved the due time of `within`
+  std::string_view role;  // as people call it
 };
 [[nodiscard]] SentenceParts sentence_parts(const Program& program, const Finding& finding,
                                            Language language);

@@ -44,10 +44,10 @@ std::string not_done(const SentenceParts& parts, TimeTeller& tell) {
     case DueBy::within: break;
   }
   const std::string paused =
-      parts.paused.us == 0
-          ? ""
-          : fmt::format("，其間停計{}", duration_text(parts.paused, Language::zh));
-  return fmt::format("{} 之後{}內（至 {}{}）{}", trigger, parts.within, due, paused, missing(parts));
+      parts.paused.us == 0 ? ""
+                           : fmt::format("，其間停計{}", duration_text(parts.paused, Language::zh));
+  return fmt::format("{} 之後{}內（至 {}{}）{}", trigger, parts.within, due, paused,
+                     missing(parts));
 }
 
 std::string forbidden(const SentenceParts& parts, TimeTeller& tell) {
@@ -68,8 +68,8 @@ std::string prior(const SentenceParts& parts, TimeTeller& tell) {
   const bool wanted = parts.rule.form == Form::require_prior;
   const std::string condition = where(parts.trigger);
   return fmt::format("{} {}{}之前{}{} {}{}", tell(parts.finding.at), parts.trigger.event,
-                     condition.empty() ? " " : condition, period, wanted ? "沒有" : "已有", parts.wanted.event,
-                     where(parts.wanted));
+                     condition.empty() ? " " : condition, period, wanted ? "沒有" : "已有",
+                     parts.wanted.event, where(parts.wanted));
 }
 
 std::string violation(const SentenceParts& parts, TimeTeller& tell) {
@@ -95,8 +95,8 @@ std::string amended(const SentenceParts& parts, TimeTeller& tell) {
 
 std::string late(const SentenceParts& parts, TimeTeller& tell) {
   const Finding& finding = parts.finding;
-  std::string text = fmt::format("{} 遲了{}", parts.wanted.event,
-                                 duration_text(finding.late_by, Language::zh));
+  std::string text =
+      fmt::format("{} 遲了{}", parts.wanted.event, duration_text(finding.late_by, Language::zh));
   if (finding.due_at) text += fmt::format("，應於 {}", tell(*finding.due_at));
   if (finding.fulfilled_at) text += fmt::format("，實於 {}", tell(*finding.fulfilled_at));
   return text;
@@ -107,8 +107,7 @@ std::string warning(const SentenceParts& parts, TimeTeller& tell) {
   const std::string after =
       finding.opened_at ? fmt::format("{} 之後，", trigger_at(parts, tell)) : "";
   if (!finding.due_at) return fmt::format("{}{} 尚未發生", after, parts.wanted.event);
-  return fmt::format("{}{} 應於 {} 之前，尚餘{}", after, parts.wanted.event,
-                     tell(*finding.due_at),
+  return fmt::format("{}{} 應於 {} 之前，尚餘{}", after, parts.wanted.event, tell(*finding.due_at),
                      duration_text(*finding.due_at - finding.at, Language::zh));
 }
 

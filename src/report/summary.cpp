@@ -61,8 +61,8 @@ void Summary::add(const Finding& finding) {
   const std::uint64_t violations = finding.kind == FindingKind::violation ? 1 : 0;
   const std::optional<Money> fine = cost(finding);
   const auto person = finding.person ? std::optional<std::string>(*finding.person) : std::nullopt;
-  for (SummaryLine* line : {&total_, &by_rule_[finding.rule],
-                            &by_role_[std::string(finding.role)], &by_person_[person]}) {
+  for (SummaryLine* line : {&total_, &by_rule_[finding.rule], &by_role_[std::string(finding.role)],
+                            &by_person_[person]}) {
     line->violations += violations;
     if (fine) line->fines.add(*fine);
   }

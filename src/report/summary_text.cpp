@@ -21,15 +21,31 @@ struct Words {
   std::string_view clause, role, person, count;
 };
 
-constexpr Words english{
-    "events", "rejected", "of unknown type", "later than as-of", "violations", "done late",
-    "fines raised", "warnings", "obligations open", "fines", "total", "(no one)", "(no role)",
-    "Violations by clause", "Violations by role", "Violations by person",
-    "Open obligations by clause", "clause", "role", "person", "open"};
-constexpr Words chinese{"事件", "拒收", "未知類型", "截止之後", "違反", "遲辦", "加罰", "預警",
-                        "未了義務", "罰款", "合計", "（無人）", "（無角色）", "各條款違反",
-                        "各角色違反", "各人違反", "各條款未了義務", "條款", "角色", "責任人",
-                        "未了"};
+constexpr Words english{"events",
+                        "rejected",
+                        "of unknown type",
+                        "later than as-of",
+                        "violations",
+                        "done late",
+                        "fines raised",
+                        "warnings",
+                        "obligations open",
+                        "fines",
+                        "total",
+                        "(no one)",
+                        "(no role)",
+                        "Violations by clause",
+                        "Violations by role",
+                        "Violations by person",
+                        "Open obligations by clause",
+                        "clause",
+                        "role",
+                        "person",
+                        "open"};
+constexpr Words chinese{
+    "事件",       "拒收",     "未知類型",       "截止之後", "違反",     "遲辦",       "加罰",
+    "預警",       "未了義務", "罰款",           "合計",     "（無人）", "（無角色）", "各條款違反",
+    "各角色違反", "各人違反", "各條款未了義務", "條款",     "角色",     "責任人",     "未了"};
 
 // What the other columns of a table take, and the least that is left to a clause's title.
 constexpr std::uint32_t other_columns = 40;
@@ -91,9 +107,10 @@ std::vector<Row> clause_rows(const Summary& summary, const SummaryOptions& optio
   for (RuleIndex i = 0; i < program.rule_count(); ++i) {
     const RuleInfo rule = program.rule(i);
     if (rows.empty() || rows.back().name != rule.clause) {
-      rows.push_back(
-          {std::string(rule.clause),
-           shorten(clause_title(rule, options.language), title_width(options)), {}, 0});
+      rows.push_back({std::string(rule.clause),
+                      shorten(clause_title(rule, options.language), title_width(options)),
+                      {},
+                      0});
     }
     merge(rows.back().line, summary.by_rule()[i]);
     rows.back().open += summary.open_by_rule()[i];
@@ -161,16 +178,15 @@ void Text::counts(const Summary& summary) {
   const SummaryLine& total = summary.total();
   const std::string fines =
       total.fines.empty() ? "" : fmt::format("{} {}", words_.fines, fines_text(total.fines));
-  const CountLine all[] = {
-      {words_.events, counts.events, true, ""},
-      {words_.rejected, counts.rejected, false, ""},
-      {words_.unknown, counts.unknown, false, unknown_types_text(summary)},
-      {words_.later, counts.later, false, ""},
-      {words_.violations, total.violations, true, fines},
-      {words_.amended, counts.amended, false, ""},
-      {words_.late, counts.late, false, ""},
-      {words_.warnings, counts.warnings, false, ""},
-      {words_.open, counts.open, true, ""}};
+  const CountLine all[] = {{words_.events, counts.events, true, ""},
+                           {words_.rejected, counts.rejected, false, ""},
+                           {words_.unknown, counts.unknown, false, unknown_types_text(summary)},
+                           {words_.later, counts.later, false, ""},
+                           {words_.violations, total.violations, true, fines},
+                           {words_.amended, counts.amended, false, ""},
+                           {words_.late, counts.late, false, ""},
+                           {words_.warnings, counts.warnings, false, ""},
+                           {words_.open, counts.open, true, ""}};
   Table table({Align::left, Align::right, Align::left});
   for (const CountLine& line : all) {
     if (!line.always && line.count == 0) continue;

@@ -177,8 +177,8 @@ void TextWriter::write_columns(const Cells& cells, Style style) {
 void TextWriter::write_reason(const Program& program, const Finding& finding) {
   const std::string title =
       shorten(clause_title(program.rule(finding.rule), options_.language), title_width);
-  std::string reason = text::printable(sentence(program, finding, options_.language,
-                                                Liable::left_out));
+  std::string reason =
+      text::printable(sentence(program, finding, options_.language, Liable::left_out));
   const std::size_t indent = widths_[when] + 2;
   // A terminal too narrow for a hanging indent gets the lines as they are.
   const std::size_t room = options_.width > indent + 20 ? options_.width - indent : 0;

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Text for people: two lines a finding, the first in columns, the second with the clause's title and
-// the sentence why.
-// Threads: a writer belongs to one thread.
+// Text for people: two lines a finding, the first in columns, the second with the clause's title
+// and the sentence why. Threads: a writer belongs to one thread.
 
 #include <memory>
 

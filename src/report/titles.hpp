@@ -15,8 +15,8 @@ namespace mora::report {
 // The role's name if it has no title in that language.
 [[nodiscard]] std::string_view role_title(const Program& program, std::string_view role,
                                           Language language);
-// The clause's title; in Chinese the text of the clause where it has none, without a full stop at its
-// end. Empty if there is neither.
+// The clause's title; in Chinese the text of the clause where it has none, without a full stop at
+// its end. Empty if there is neither.
 [[nodiscard]] std::string_view clause_title(const RuleInfo& rule, Language language);
 
 }  // namespace mora::report

@@ -19,14 +19,73 @@ TimePoint from_when(const std::optional<detail::Date>& from, const detail::Zone&
   return from ? start_of(*from, zone) : TimePoint{INT64_MIN};
 }
 
+// A number and the word behind it.
+struct AmountParts {
+  std::string_view number;
+  std::string_view currency;
+};
+
+AmountParts split_amount(std::string_view text) {
+  const std::size_t number = std::min(text.find_first_not_of("0123456789.,"), text.size());
+  const std::size_t word = std::min(text.find_first_not_of(' ', number), text.size());
+  return {text.substr(0, number), text.substr(word)};
+}
+
+bool has_too_many_places(const AmountParts& parts, Currency currency) {
+  const auto number = parse_decimal(parts.number);
+  const auto minor = number ? multiply(*number, Decimal{1, currency.digits}) : std::nullopt;
+  return minor && minor->exponent != 0;
+}
+
+// What is wrong with an amount that cannot be read.
+void report_amount(const syntax::Scalar& text, const CheckContext& context) {
+  const AmountParts parts = split_amount(text.text);
+  const auto report = [&](std::string message, std::string help) {
+    context.bag.report(Code::bad_amount, text.span, std::move(message)).help = std::move(help);
+  };
+  const std::string word(parts.currency);
+  const auto named = find_currency(word);
+  if (parts.number.empty() || parts.number.find(',') != std::string_view::npos) {
+    return report("'" + text.text + "' is no amount of money", "amounts are 30 CNY or 1250.50 CNY");
+  }
+  if (!word.empty() && !named) {
+    return report("'" + word + "' is no ISO 4217 currency code", currency_help(word));
+  }
+  if (word.empty() && context.currency == Currency{}) {
+    return report("'" + text.text + "' has no currency",
+                  "write " + text.text + " CNY, or give the policy a 'currency'");
+  }
+  const Currency currency = named ? *named : context.currency;
+  if (has_too_many_places(parts, currency)) {
+    return report(
+        std::string(code(currency)) + " has " + std::to_string(currency.digits) + " decimal places",
+        "");
+  }
+  const bool together = !word.empty() && text.text.find(' ') == std::string::npos;
+  report("'" + text.text + "' is no amount of money",
+         together ? "write " + std::string(parts.number) + " " + word : "");
+}
+
 }  // namespace
+
+std::string currency_help(std::string_view text) {
+  static constexpr std::pair<std::string_view, std::string_view> usual[] = {
+      {"RMB", "CNY"},    {"YUAN", "CNY"},   {"¥", "CNY"},   {"￥", "CNY"},  {"元", "CNY"},
+      {"人民币", "CNY"}, {"人民幣", "CNY"}, {"CNH", "CNY"}, {"$", "USD"},   {"€", "EUR"},
+      {"EURO", "EUR"},   {"£", "GBP"},      {"NTD", "TWD"}, {"NT$", "TWD"}, {"HK$", "HKD"}};
+  std::string capitals(text);
+  for (char& c : capitals) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  if (find_currency(capitals)) return "write " + capitals + " in capitals";
+  for (const auto& [word, currency] : usual) {
+    if (word == capitals) return "write " + std::string(currency);
+  }
+  return "currencies are CNY, USD, EUR, …";
+}
 
 std::optional<Money> check_amount(const syntax::Scalar& text, const CheckContext& context) {
   const auto amount = parse_money(text.text, context.currency);
   if (!amount) {
-    const bool bare = context.currency == Currency{};
-    context.bag.report(Code::bad_amount, text.span, "'" + text.text + "' is no amount of money")
-        .help = bare ? "write the currency, as in 30 CNY, or give the policy a 'currency'" : "";
+    report_amount(text, context);
   } else if (amount->minor < 0) {
     context.bag.report(Code::bad_amount, text.span, "a fine is not negative");
   }
@@ -90,8 +149,10 @@ CheckedFine check_fine(const syntax::Fine& fine, Checker& checker, const CheckCo
   if (fine.percent) {
     checked.percent = parse_decimal(fine.percent->text);
     if (!checked.percent || checked.percent->coefficient < 0) {
-      context.bag.report(Code::bad_value, fine.percent->span,
-                         "'percent' is a number, not '" + fine.percent->text + "'");
+      context.bag
+          .report(Code::bad_value, fine.percent->span,
+                  "'percent' is a number from 0 on, not '" + fine.percent->text + "'")
+          .help = fine.percent->text.ends_with('%') ? "write it without the %" : "";
     }
   }
   if (fine.of) checked.of = &*fine.of;

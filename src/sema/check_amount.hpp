@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "mora/detail/program_data.hpp"
+
 #include "sema/checked_policy.hpp"
 #include "sema/checker.hpp"
 #include "syntax/policy.hpp"
@@ -16,6 +17,8 @@ namespace mora::sema {
 
 // A policy's dates are days of its zone: the first instant of the day.
 [[nodiscard]] TimePoint start_of(const detail::Date& date, const detail::Zone& zone);
+// What was likely meant by what is no currency code: "write CNY"; may be empty.
+[[nodiscard]] std::string currency_help(std::string_view text);
 [[nodiscard]] std::optional<Money> check_amount(const syntax::Scalar& text,
                                                 const CheckContext& context);
 [[nodiscard]] std::vector<detail::Amount> check_amounts(

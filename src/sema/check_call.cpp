@@ -13,6 +13,16 @@ namespace mora::sema {
 using syntax::ExprKind;
 using syntax::ExprNode;
 
+namespace {
+
+// The function's name alone.
+Span name_of(const ExprNode& call) {
+  const auto size = static_cast<std::uint32_t>(call.text.size());
+  return {call.span.source, call.span.begin, std::min(call.span.begin + size, call.span.end)};
+}
+
+}  // namespace
+
 Node Checker::call(const Input& in, const ExprNode& node) {
   if (node.text == "has") return has(in, node);
   if (node.text == "violated") return violated(in, node);
@@ -22,8 +32,8 @@ Node Checker::call(const Input& in, const ExprNode& node) {
   if (function == context_.functions.end()) {
     std::vector<std::string_view> names = {"has", "violated"};
     for (const Function& candidate : context_.functions) names.push_back(candidate.name);
-    return invalid(Code::unknown_function, node.span, "there is no function '" + node.text + "'",
-                   text::suggestion(node.text, names));
+    return invalid(Code::unknown_function, name_of(node),
+                   "there is no function '" + node.text + "'", text::suggestion(node.text, names));
   }
   if (node.args.size() != function->parameters.size()) {
     return invalid(Code::argument_count, node.span,
@@ -73,9 +83,13 @@ Node Checker::violated(const Input& in, const ExprNode& node) {
   for (const syntax::ExprId id : node.args) {
     const ExprNode& argument = in.expr[id];
     if (argument.kind != ExprKind::string_literal) {
-      return invalid(Code::wrong_type, argument.span, "the id of a clause is a text in quotes");
+      return invalid(Code::wrong_type, argument.span, "the id of a clause is a text in quotes",
+                     "write violated(\"2.1\")");
     }
     add_clauses(argument.text, argument.span, result.clauses);
+  }
+  if (result.clauses.size() > UINT16_MAX) {
+    return invalid(Code::too_many, node.span, "'violated' asks for more than 65535 clauses");
   }
   return result;
 }
@@ -92,9 +106,11 @@ void Checker::add_clauses(std::string_view reference, Span span,
                           std::vector<std::uint32_t>& clauses) {
   const std::vector<std::uint32_t> found = context_.vocabulary.find_clauses(reference);
   if (found.empty()) {
+    const bool prefix = reference.ends_with('*');
     context_.bag
         .report(Code::unknown_clause, span, "there is no clause '" + std::string(reference) + "'")
-        .help = text::suggestion(reference, context_.vocabulary.clause_ids());
+        .help = prefix ? "\"2.*\" takes every clause whose id begins with '2.'"
+                       : text::suggestion(reference, context_.vocabulary.clause_ids());
   }
   for (const std::uint32_t clause : found) {
     if (std::find(clauses.begin(), clauses.end(), clause) == clauses.end()) {

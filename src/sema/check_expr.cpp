@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "civil/timestamp.hpp"
+#include "sema/check_amount.hpp"
 #include "sema/checker.hpp"
 #include "text/suggest.hpp"
 
@@ -72,6 +73,24 @@ bool is_null_literal(const Node& node) {
   return node.kind == NodeKind::constant && node.type == Type::unknown && node.value.is_null();
 }
 
+bool is_text_literal(const Node& node) {
+  return node.kind == NodeKind::constant && node.type == Type::string;
+}
+
+// The likely reason why two values do not compare; may be empty.
+std::string_view comparison_help(const Node& a, const Node& b) {
+  if (is_text_literal(a)) return help_for_text(b.type);
+  if (is_text_literal(b)) return help_for_text(a.type);
+  const auto are = [&](Type one, Type other) {
+    return (a.type == one && b.type == other) || (a.type == other && b.type == one);
+  };
+  if (are(Type::string, Type::number)) return "a text stands in quotes";
+  if (are(Type::money, Type::number)) return "an amount is written with its currency, as 30 CNY";
+  if (are(Type::duration, Type::number)) return "a duration is written with its unit, as 30m";
+  if (are(Type::duration, Type::civil)) return "days have different lengths; write hours, as 72h";
+  return {};
+}
+
 }  // namespace
 
 Node Checker::invalid(Code code, Span span, std::string message, std::string help) {
@@ -79,20 +98,28 @@ Node Checker::invalid(Code code, Span span, std::string message, std::string hel
   return operation(NodeKind::constant, Type::unknown, span);
 }
 
-void Checker::want(const Node& node, std::span<const Type> types, const std::string& where) {
-  if (node.type == Type::unknown) return;
-  if (std::find(types.begin(), types.end(), node.type) != types.end()) return;
+bool Checker::want(const Node& node, std::span<const Type> types, const std::string& where,
+                   std::string help) {
+  if (node.type == Type::unknown) return true;
+  if (std::find(types.begin(), types.end(), node.type) != types.end()) return true;
   std::string wanted;
   for (const Type type : types) {
     wanted += (wanted.empty() ? "" : " or ") + std::string(describe(type));
   }
   invalid(Code::wrong_type, node.span,
-          where + " wants " + wanted + ", this is " + std::string(describe(node.type)));
+          where + " wants " + wanted + ", this is " + std::string(describe(node.type)),
+          std::move(help));
+  return false;
 }
 
-Node Checker::expression(const syntax::Expr& expr, const Scope& scope, Type wanted) {
+Node Checker::expression(const syntax::Expr& expr, const Scope& scope, Type wanted,
+                         const std::string& where) {
   Node result = node({expr, scope}, expr.root);
-  want(result, {&wanted, 1}, "this place");
+  const bool is_length = result.type == Type::duration || result.type == Type::civil;
+  want(result, {&wanted, 1}, where,
+       wanted == Type::time && is_length
+           ? "write 'within' for a duration, or add it to a time, as trigger.time + 3h"
+           : "");
   return result;
 }
 
@@ -155,7 +182,8 @@ Node Checker::literal(const ExprNode& node) {
 Node Checker::money_literal(const ExprNode& node) {
   const auto currency = find_currency(node.text);
   if (!currency) {
-    return invalid(Code::bad_amount, node.span, "'" + node.text + "' is no ISO 4217 currency code");
+    return invalid(Code::bad_amount, node.span, "'" + node.text + "' is no ISO 4217 currency code",
+                   currency_help(node.text));
   }
   const auto minor = multiply(node.number, Decimal{1, currency->digits});
   if (!minor || minor->exponent != 0) {
@@ -196,29 +224,49 @@ Node Checker::comparison(const Input& in, const ExprNode& node) {
   Node b = this->node(in, node.args[1]);
   const bool equality = node.kind == ExprKind::equal || node.kind == ExprKind::not_equal;
   if (equality && (is_null_literal(a) || is_null_literal(b))) {
-    const NodeKind kind =
-        node.kind == ExprKind::equal ? NodeKind::is_null : NodeKind::is_not_null;
+    const NodeKind kind = node.kind == ExprKind::equal ? NodeKind::is_null : NodeKind::is_not_null;
     Node result = operation(kind, Type::boolean, node.span);
     result.args.push_back(is_null_literal(b) ? std::move(a) : std::move(b));
     return result;
   }
   if (a.type != Type::unknown && b.type != Type::unknown && a.type != b.type) {
-    return invalid(Code::type_mismatch, node.span,
-                   std::string(describe(a.type)) + " does not compare with " +
-                       std::string(describe(b.type)));
+    return invalid(
+        Code::type_mismatch, node.span,
+        std::string(describe(a.type)) + " does not compare with " + std::string(describe(b.type)),
+        std::string(comparison_help(a, b)));
   }
   const Type type = a.type == Type::unknown ? b.type : a.type;
-  const bool unordered = type == Type::list || type == Type::civil ||
-                         (type == Type::boolean && !equality);
+  const bool unordered =
+      type == Type::list || type == Type::civil || (type == Type::boolean && !equality);
   if (unordered) {
-    return invalid(Code::type_mismatch, node.span,
-                   std::string(describe(type)) + " cannot be compared so");
+    return invalid(Code::type_mismatch, node.span, std::string(describe_unordered(type)));
   }
+  check_named(a, b);
+  check_named(b, a);
   Node result = operation(NodeKind::compare, Type::boolean, node.span);
   result.op = comparison_op(node.kind);
   result.args.push_back(std::move(a));
   result.args.push_back(std::move(b));
   return result;
+}
+
+// A text that is compared with a name of the policy is one.
+void Checker::check_named(const Node& asked, const Node& text) {
+  if (!is_text_literal(text)) return;
+  const Vocabulary& vocabulary = context_.vocabulary;
+  const auto check = [&](Code code, std::string_view kind,
+                         const std::vector<std::string_view>& names) {
+    if (std::find(names.begin(), names.end(), text.text) != names.end()) return;
+    invalid(code, text.span, "there is no " + std::string(kind) + " '" + text.text + "'",
+            text::suggestion(text.text, names));
+  };
+  if (asked.kind == NodeKind::event_type) {
+    check(Code::unknown_event, "event", vocabulary.event_names());
+  } else if (asked.kind == NodeKind::violation_role) {
+    check(Code::unknown_role, "role", vocabulary.role_names());
+  } else if (asked.kind == NodeKind::violation_clause) {
+    check(Code::unknown_clause, "clause", vocabulary.clause_ids());
+  }
 }
 
 Node Checker::membership(const Input& in, const ExprNode& node) {
@@ -239,8 +287,10 @@ Node Checker::membership(const Input& in, const ExprNode& node) {
     if (type != Type::unknown && item.type != Type::unknown && item.type != type) {
       return invalid(Code::type_mismatch, item.span,
                      std::string(describe(item.type)) + " in a list that is searched for " +
-                         std::string(describe(type)));
+                         std::string(describe(type)),
+                     type == Type::list ? "write \"a\" in list" : "");
     }
+    check_named(result.args[0], item);
     result.args.push_back(std::move(item));
   }
   return result;
@@ -255,7 +305,8 @@ Node Checker::arithmetic(const Input& in, const ExprNode& node) {
   if (known && type == Type::unknown) {
     return invalid(Code::type_mismatch, node.span,
                    std::string(describe(a.type)) + " and " + std::string(describe(b.type)) +
-                       " do not go together here");
+                       " do not go together here",
+                   std::string(sum_help(a.type, b.type)));
   }
   if (a.type == Type::civil) std::swap(a, b);
   if (b.type == Type::civil) {
@@ -279,8 +330,7 @@ Node Checker::negation(const Input& in, const ExprNode& node) {
   Node result = operation(NodeKind::negate, Type::unknown, node.span);
   result.args.push_back(this->node(in, node.args[0]));
   static constexpr Type types[] = {Type::number, Type::money, Type::duration};
-  want(result.args[0], types, "'-'");
-  result.type = result.args[0].type;
+  if (want(result.args[0], types, "'-'")) result.type = result.args[0].type;
   return result;
 }
 
@@ -294,17 +344,28 @@ Patterns Checker::patterns(const syntax::Patterns& patterns, const Scope& scope)
     } else if (const auto event = vocabulary.find_event(pattern.event)) {
       events.push_back(*event);
     } else {
+      // A pattern that could not be read and a vocabulary that is missing have been reported.
+      const bool reported = vocabulary.events().empty() && context_.bag.has_errors();
+      if (reported || pattern.event.empty()) continue;
       invalid(Code::unknown_event, pattern.event_span, "there is no event '" + pattern.event + "'",
               text::suggestion(pattern.event, vocabulary.event_names()));
       continue;
     }
     std::optional<Node> where;
     if (pattern.where) {
-      where = expression(*pattern.where, {events, scope.triggers, scope.violation}, Type::boolean);
+      const Scope inner{events, scope.triggers, scope.violation, false, scope.triggers_unsure};
+      where = expression(*pattern.where, inner, Type::boolean, "a condition");
     }
     for (const std::uint32_t event : events) checked.push_back({event, where});
   }
   return checked;
+}
+
+bool Checker::has_unknown(const syntax::Patterns& patterns) const {
+  return std::any_of(patterns.items.begin(), patterns.items.end(),
+                     [&](const syntax::Pattern& pattern) {
+                       return !pattern.any && !context_.vocabulary.find_event(pattern.event);
+                     });
 }
 
 }  // namespace mora::sema

@@ -3,7 +3,9 @@
 
 #include "sema/check_policy.hpp"
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "civil/zone.hpp"
 #include "sema/check_amount.hpp"
@@ -15,14 +17,27 @@ namespace mora::sema {
 
 namespace {
 
+// A zone is named after a city: Asia/Shanghai. What has no '/' may be the city alone; of
+// abbreviations and offsets the nearest name would be another zone.
+std::string zone_help(const std::string& text) {
+  const std::vector<std::string> names = civil::zone_names();
+  if (text.find('/') != std::string::npos) {
+    std::string help =
+        text::suggestion(text, std::vector<std::string_view>(names.begin(), names.end()));
+    if (!help.empty()) return help;
+  }
+  for (const std::string& name : names) {
+    if (name.ends_with("/" + text)) return "did you mean '" + name + "'?";
+  }
+  return "time zones are named after cities, as Asia/Shanghai";
+}
+
 detail::Zone check_zone(const syntax::Policy& policy, text::DiagnosticBag& bag) {
   if (!policy.timezone) return {};
   if (auto zone = civil::load_zone(policy.timezone->text)) return std::move(*zone);
-  const std::vector<std::string> names = civil::zone_names();
   bag.report(Code::unknown_timezone, policy.timezone->span,
              "there is no time zone '" + policy.timezone->text + "'")
-      .help = text::suggestion(policy.timezone->text,
-                               std::vector<std::string_view>(names.begin(), names.end()));
+      .help = zone_help(policy.timezone->text);
   return {};
 }
 
@@ -31,8 +46,10 @@ Currency check_currency(const syntax::Policy& policy, text::DiagnosticBag& bag) 
   const auto currency = find_currency(policy.currency->text);
   if (!currency) {
     bag.report(Code::bad_amount, policy.currency->span,
-               "'" + policy.currency->text + "' is no ISO 4217 currency code");
-    return {};
+               "'" + policy.currency->text + "' is no ISO 4217 currency code")
+        .help = currency_help(policy.currency->text);
+    // Bare amounts are no mistakes of their own.
+    return {{'?', '?', '?'}, 4};
   }
   return *currency;
 }
@@ -52,7 +69,8 @@ CheckedRole check_role(const syntax::RoleDecl& role, Checker& checker) {
   Scope scope;
   for (const Pattern& pattern : *checked.assigned_by) scope.events.push_back(pattern.event);
   if (scope.events.empty()) return checked;
-  checked.person = checker.expression(*role.person, scope, Type::string);
+  scope.events_unsure = checker.has_unknown(*role.assigned_by);
+  checked.person = checker.expression(*role.person, scope, Type::string, "'person'");
   return checked;
 }
 
@@ -69,17 +87,52 @@ void check_rule_names(const syntax::Clause& clause, text::DiagnosticBag& bag) {
   }
 }
 
+// A violation that waits for one that can never be found in its cases would never count.
+void check_causes(const CheckedPolicy& checked, text::DiagnosticBag& bag) {
+  for (const CheckedRule& rule : checked.rules) {
+    const auto is_cause = [&](const CheckedRule& other) {
+      return std::find(rule.causing.begin(), rule.causing.end(), other.clause) !=
+             rule.causing.end();
+    };
+    const auto in_same_cases = [&](const CheckedRule& other) {
+      return is_cause(other) && other.key == rule.key;
+    };
+    const auto& all = checked.rules;
+    if (std::none_of(all.begin(), all.end(), is_cause)) continue;
+    if (std::any_of(all.begin(), all.end(), in_same_cases)) continue;
+    bag.report(Code::bad_value, rule.written->causing.front().span,
+               "'causing' reaches only rules with the key '" + rule.key +
+                   "', and these clauses have none");
+  }
+}
+
+// Steps name the key of their cases in a byte.
+void check_key_count(const syntax::Policy& policy, text::DiagnosticBag& bag) {
+  constexpr std::size_t most = 256;
+  std::set<std::string_view> keys = {policy.cases.key.text};
+  for (const syntax::Clause& clause : policy.clauses) {
+    for (const syntax::Rule& rule : clause.rules) {
+      if (!rule.key || !keys.insert(rule.key->text).second || keys.size() <= most) continue;
+      bag.report(Code::too_many, rule.key->span,
+                 "the rules of a policy have at most " + std::to_string(most) + " different keys");
+      return;
+    }
+  }
+}
+
 void check_clauses(const syntax::Policy& policy, std::span<const FormSpec> forms,
                    const CheckContext& context, CheckedPolicy& checked) {
   const detail::Effective effective = check_effective(policy.effective, {}, checked.zone);
   for (std::uint32_t i = 0; i < policy.clauses.size(); ++i) {
     check_rule_names(policy.clauses[i], context.bag);
     for (const syntax::Rule& rule : policy.clauses[i].rules) {
-      checked.rules.push_back(check_rule(
-          rule, {context, forms, i, policy.cases.key.text, policy.cases.closes_on.has_value(),
-                 effective, checked.fines}));
+      checked.rules.push_back(
+          check_rule(rule, {context, forms, i, policy.cases.key.text,
+                            policy.cases.closes_on.has_value(), effective, checked.fines}));
     }
   }
+  check_causes(checked, context.bag);
+  check_key_count(policy, context.bag);
 }
 
 }  // namespace

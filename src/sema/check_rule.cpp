@@ -30,8 +30,7 @@ class RuleChecker {
     checked_.written = &rule;
     checked_.clause = context.clause;
     checked_.key = rule.key ? rule.key->text : context.case_key;
-    checked_.effective =
-        check_effective(rule.effective, context.effective, context.check.zone);
+    checked_.effective = check_effective(rule.effective, context.effective, context.check.zone);
   }
 
   CheckedRule check() {
@@ -58,17 +57,17 @@ class RuleChecker {
     return nullptr;
   }
 
-  // Keys that the form does not know are an error where the rule itself says them; what it inherits from
-  // its clause or the defaults is passed over.
+  // Keys that the form does not know are an error where the rule itself says them; what it inherits
+  // from its clause or the defaults is passed over.
   void check_keys(const FormSpec& form) {
     for (const syntax::GivenKey& key : rule_.keys) {
       const auto is_key = [&](std::string_view known) { return known == key.name; };
       const bool known = key.name == form.keyword ||
                          std::any_of(form.keys.begin(), form.keys.end(), is_key) ||
                          std::any_of(std::begin(general_keys), std::end(general_keys), is_key);
-      const bool another_form = std::any_of(
-          context_.forms.begin(), context_.forms.end(),
-          [&](const FormSpec& other) { return other.keyword == key.name; });
+      const bool another_form =
+          std::any_of(context_.forms.begin(), context_.forms.end(),
+                      [&](const FormSpec& other) { return other.keyword == key.name; });
       if (known || another_form || !key.own) continue;
       bag_.report(Code::key_not_for_form, key.span,
                   "'" + key.name + "' does not go with '" + rule_.form + "'");
@@ -79,7 +78,8 @@ class RuleChecker {
                   "this version does not carry out '" + key.name + "'");
     }
     if (form.trigger == Trigger::required && !has_key("on")) {
-      bag_.report(Code::missing_trigger, rule_.span, "'" + rule_.form + "' needs 'on'");
+      bag_.report(Code::missing_trigger, rule_.form_span, "'" + rule_.form + "' needs 'on'").help =
+          "on: the event from which on this is checked";
     }
     if (!has_key("on") && checked_.form == detail::Form::forbid) check_forbid_ever();
   }
@@ -102,8 +102,7 @@ class RuleChecker {
                     "'" + key.name + "' goes with 'forbid' only where there is 'on'");
       }
       if (key.name == "times" || (key.name == "within" && key.own)) {
-        bag_.report(Code::unsupported_yet, key.span,
-                    "this version does not carry out rate limits");
+        bag_.report(Code::unsupported_yet, key.span, "this version does not carry out rate limits");
       }
     }
   }
@@ -111,13 +110,16 @@ class RuleChecker {
   void check_patterns() {
     if (rule_.on) checked_.on = checker_.patterns(*rule_.on, {});
     triggers_ = events_of(checked_.on);
-    const Scope with_trigger{{}, triggers_, false};
+    // What is missing or cannot be read has been reported.
+    const bool has_trigger = has_key("on") || checked_.form != detail::Form::forbid;
+    triggers_unsure_ = has_trigger && (!rule_.on || checker_.has_unknown(*rule_.on));
+    const Scope with_trigger = scope({});
     if (rule_.wanted) checked_.wanted = checker_.patterns(*rule_.wanted, with_trigger);
     if (rule_.until) checked_.until = checker_.patterns(*rule_.until, with_trigger);
     if (rule_.unless) checked_.unless = checker_.patterns(*rule_.unless, with_trigger);
     if (rule_.asserted && !triggers_.empty()) {
       checked_.asserted =
-          checker_.expression(*rule_.asserted, {triggers_, triggers_, false}, Type::boolean);
+          checker_.expression(*rule_.asserted, at_trigger(), Type::boolean, "'assert'");
     }
     for (const syntax::Pause& pause : rule_.pause) {
       checked_.pauses.push_back({checker_.patterns(pause.from, {}), checker_.patterns(pause.to, {}),
@@ -128,24 +130,54 @@ class RuleChecker {
   void check_deadline() {
     checked_.within = check_durations(rule_.within, context_.check);
     if (rule_.by && !triggers_.empty()) {
-      checked_.by = checker_.expression(*rule_.by, {triggers_, triggers_, false}, Type::time);
+      checked_.by = checker_.expression(*rule_.by, at_trigger(), Type::time, "'by'");
     }
+    check_ends();
     const bool closes = context_.closes && checked_.key == context_.case_key;
-    if (checked_.form == detail::Form::require && !closes && !rule_.by && !rule_.until &&
-        rule_.within.empty() && !has_key("within")) {
-      bag_.report(Code::no_close, rule_.span,
-                  "this is due when the case closes, but cases of '" + checked_.key +
-                      "' never close");
+    const bool due = has_key("within") || has_key("by") || has_key("until");
+    if (checked_.form == detail::Form::require && !closes && !due && !checked_.key.empty()) {
+      bag_.report(
+          Code::no_close, rule_.form_span,
+          "this is due when the case closes, but cases of '" + checked_.key + "' never close");
     }
   }
 
-  // A shared field must be in every trigger and every event that is matched.
+  void check_ends() {
+    if (!rule_.ends_day || has_key("within") || has_key("by")) return;
+    for (const syntax::GivenKey& key : rule_.keys) {
+      if (key.name != "ends" || !key.own) continue;
+      bag_.report(Code::key_not_for_form, key.span,
+                  "'ends' moves the due time of 'within' or 'by', and there is neither");
+    }
+  }
+
+  // A shared field must be in every trigger and every event that is matched, and of one type.
   void check_match() {
     for (const syntax::Scalar& field : rule_.match) {
       std::vector<std::uint32_t> events = triggers_;
       for (const std::uint32_t event : events_of(checked_.wanted)) events.push_back(event);
       const bool everywhere = require_field(field, events, "'match'");
-      if (everywhere) checked_.match.push_back(field.text);
+      if (!everywhere) continue;
+      check_one_type(field, events);
+      checked_.match.push_back(field.text);
+    }
+  }
+
+  void check_one_type(const syntax::Scalar& field, const std::vector<std::uint32_t>& events) {
+    const auto kind_in = [&](std::uint32_t event) {
+      const EventInfo& info = context_.check.vocabulary.events()[event];
+      return info.fields[*info.find(field.text)].kind;
+    };
+    for (const std::uint32_t event : events) {
+      const ValueKind first = kind_in(events.front());
+      const ValueKind kind = kind_in(event);
+      if (kind == first || kind == ValueKind::null || first == ValueKind::null) continue;
+      bag_.report(Code::type_mismatch, field.span,
+                  "'match': '" + field.text + "' is " + std::string(describe(type_of(first))) +
+                      " in '" + context_.check.vocabulary.events()[events.front()].name + "' and " +
+                      std::string(describe(type_of(kind))) + " in '" +
+                      context_.check.vocabulary.events()[event].name + "'");
+      return;
     }
   }
 
@@ -153,13 +185,15 @@ class RuleChecker {
   void check_key() {
     if (!rule_.key) return;
     std::vector<std::uint32_t> events = triggers_;
-    for (const std::uint32_t event : events_of(checked_.wanted)) events.push_back(event);
+    for (const auto& patterns : {std::optional(checked_.wanted), checked_.until, checked_.unless}) {
+      for (const std::uint32_t event : events_of(patterns)) events.push_back(event);
+    }
     require_field(*rule_.key, events, "'key'");
     for (const std::uint32_t event : events) {
       const auto slot = context_.check.vocabulary.events()[event].find(rule_.key->text);
       if (!slot) continue;
       const FieldInfo& field = context_.check.vocabulary.events()[event].fields[*slot];
-      if (field.kind == ValueKind::string) continue;
+      if (field.kind == ValueKind::string || field.kind == ValueKind::null) continue;
       bag_.report(Code::wrong_type, rule_.key->span,
                   "the field of a 'key' is a string, '" + field.name + "' is not");
       return;
@@ -185,10 +219,22 @@ class RuleChecker {
   // The event at hand when a violation is found: what is forbidden, or the trigger itself.
   [[nodiscard]] Scope violation_scope() const {
     switch (checked_.form) {
-      case detail::Form::require: return {{}, triggers_, false};
-      case detail::Form::forbid: return {events_of(checked_.wanted), triggers_, false};
-      default: return {triggers_, triggers_, false};
+      case detail::Form::require: return scope({});
+      case detail::Form::forbid: {
+        Scope forbidden = scope(events_of(checked_.wanted));
+        forbidden.events_unsure = !rule_.wanted || checker_.has_unknown(*rule_.wanted);
+        return forbidden;
+      }
+      default: return at_trigger();
     }
+  }
+
+  // What is said about the events at hand, under a trigger.
+  [[nodiscard]] Scope scope(std::vector<std::uint32_t> events) const {
+    return {std::move(events), triggers_, false, false, triggers_unsure_};
+  }
+  [[nodiscard]] Scope at_trigger() const {
+    return {triggers_, triggers_, false, triggers_unsure_, triggers_unsure_};
   }
 
   void check_consequences() {
@@ -203,7 +249,7 @@ class RuleChecker {
     if (checked_.fine == detail::none) return;
     const CheckedFine& fine = context_.fines[checked_.fine];
     if (fine.of != nullptr) {
-      checked_.fine_of = checker_.expression(*fine.of, violation_scope(), Type::money);
+      checked_.fine_of = checker_.expression(*fine.of, violation_scope(), Type::money, "'of'");
     }
   }
 
@@ -213,8 +259,11 @@ class RuleChecker {
       checked_.fine = *fine;
       return;
     }
+    std::string help = text::suggestion(name.text, context_.check.vocabulary.fine_names());
+    const bool digits = name.text.find_first_of("0123456789") != std::string::npos;
+    if (help.empty() && digits) help = "an amount is written 30 CNY";
     bag_.report(Code::unknown_fine, name.span, "there is no fine '" + name.text + "'").help =
-        text::suggestion(name.text, context_.check.vocabulary.fine_names());
+        std::move(help);
   }
 
   void check_liable() {
@@ -229,7 +278,7 @@ class RuleChecker {
     }
     if (rule_.liable->person) {
       checked_.person =
-          checker_.expression(*rule_.liable->person, violation_scope(), Type::string);
+          checker_.expression(*rule_.liable->person, violation_scope(), Type::string, "'person'");
     }
   }
 
@@ -239,6 +288,7 @@ class RuleChecker {
   Checker checker_;
   CheckedRule checked_;
   std::vector<std::uint32_t> triggers_;
+  bool triggers_unsure_ = false;  // 'on' has a mistake that has been reported
 };
 
 }  // namespace

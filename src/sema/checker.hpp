@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Checker: resolves the names of expressions and patterns and checks their types. Reports mistakes to the
-// bag; what cannot be resolved comes out as null of unknown type, so that one mistake gives one message.
+// Checker: resolves the names of expressions and patterns and checks their types. Reports mistakes
+// to the bag; what cannot be resolved comes out as null of unknown type, so that one mistake gives
+// one message.
 
 #include <optional>
 #include <span>
@@ -12,6 +13,7 @@
 
 #include "mora/detail/zone.hpp"
 #include "mora/money.hpp"
+
 #include "sema/checked.hpp"
 #include "sema/function.hpp"
 #include "sema/scope.hpp"
@@ -34,10 +36,13 @@ class Checker {
  public:
   explicit Checker(const CheckContext& context) : context_(context) {}
 
-  // An expression of the wanted type; reports another one.
-  [[nodiscard]] Node expression(const syntax::Expr& expr, const Scope& scope, Type wanted);
+  // An expression of the wanted type; reports another one, `where` naming the place ("'by'").
+  [[nodiscard]] Node expression(const syntax::Expr& expr, const Scope& scope, Type wanted,
+                                const std::string& where);
   // Each pattern's conditions see its own event and, from `scope`, the trigger and the violation.
   [[nodiscard]] Patterns patterns(const syntax::Patterns& patterns, const Scope& scope);
+  // Some of the patterns' events are not in the vocabulary.
+  [[nodiscard]] bool has_unknown(const syntax::Patterns& patterns) const;
   // The clauses that the texts name, each once.
   [[nodiscard]] std::vector<std::uint32_t> clauses(std::span<const syntax::Scalar> references);
 
@@ -54,6 +59,9 @@ class Checker {
   Node name(const Input& in, const syntax::ExprNode& node);
   Node dotted_name(const Input& in, const syntax::ExprNode& node, std::size_t dot);
   Node field(const Input& in, const syntax::ExprNode& node, std::string_view name, bool of_trigger);
+  Node unknown_field(const Input& in, const syntax::ExprNode& node, std::string_view name,
+                     bool of_trigger);
+  Node no_trigger(const Input& in, const syntax::ExprNode& node, std::string_view name);
   Node role(const syntax::ExprNode& node, std::string_view name);
   Node violation(const Input& in, const syntax::ExprNode& node, std::string_view name);
   Node call(const Input& in, const syntax::ExprNode& node);
@@ -68,7 +76,10 @@ class Checker {
 
   void add_clauses(std::string_view reference, Span span, std::vector<std::uint32_t>& clauses);
   Node invalid(Code code, Span span, std::string message, std::string help = {});
-  void want(const Node& node, std::span<const Type> types, const std::string& where);
+  // Whether the node is of one of the types; reports it if not.
+  bool want(const Node& node, std::span<const Type> types, const std::string& where,
+            std::string help = {});
+  void check_named(const Node& asked, const Node& text);
 
   CheckContext context_;
 };

@@ -15,8 +15,14 @@ struct Scope {
   // The types that the trigger may have; empty: there is no trigger.
   std::vector<std::uint32_t> triggers;
   bool violation = false;  // inside `aggravated`
+  // A name among the events or the triggers is not known, which has been reported: they may have
+  // any field.
+  bool events_unsure = false;
+  bool triggers_unsure = false;
 
-  [[nodiscard]] Scope at(std::uint32_t event) const { return {{event}, triggers, violation}; }
+  [[nodiscard]] Scope at(std::uint32_t event) const {
+    return {{event}, triggers, violation, false, triggers_unsure};
+  }
 };
 
 }  // namespace mora::sema

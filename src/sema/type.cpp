@@ -45,4 +45,30 @@ ValueKind declared_kind(std::string_view word) {
   return ValueKind::null;
 }
 
+std::string_view help_for_text(Type other) {
+  switch (other) {
+    case Type::number: return "a number stands without quotes";
+    case Type::boolean: return "true and false stand without quotes";
+    case Type::time: return "a time is written t\"2026-03-02T09:00\"";
+    case Type::duration: return "a duration stands without quotes";
+    case Type::money: return "an amount stands without quotes";
+    default: return {};
+  }
+}
+
+std::string_view sum_help(Type a, Type b) {
+  if (a != Type::number && b != Type::number) return {};
+  const Type other = a == Type::number ? b : a;
+  if (other == Type::time || other == Type::duration) {
+    return "a duration is written with its unit, as 3h or 3d";
+  }
+  return other == Type::money ? "an amount is written with its currency, as 30 CNY" : "";
+}
+
+std::string_view describe_unordered(Type type) {
+  if (type == Type::boolean) return "true and false have no order";
+  if (type == Type::list) return "lists are not compared; write contains(list, item)";
+  return "durations in days or longer are not compared; write hours, as 72h";
+}
+
 }  // namespace mora::sema

@@ -25,6 +25,12 @@ enum class Type : std::uint8_t {
 
 // "text", "a number", …: for messages.
 [[nodiscard]] std::string_view describe(Type type);
+// Why values of the type have no order, or no equality: for messages.
+[[nodiscard]] std::string_view describe_unordered(Type type);
+// What a quoted text should have been, that it would compare with the type; may be empty.
+[[nodiscard]] std::string_view help_for_text(Type other);
+// What a number beside another quantity should have been; may be empty.
+[[nodiscard]] std::string_view sum_help(Type a, Type b);
 [[nodiscard]] Type type_of(ValueKind kind);
 // The type that a policy declares with this word; unknown if there is no such word.
 [[nodiscard]] ValueKind declared_kind(std::string_view word);

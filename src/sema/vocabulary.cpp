@@ -17,7 +17,8 @@ namespace {
 constexpr std::array<std::string_view, 7> type_words = {"string",   "number", "bool", "time",
                                                         "duration", "money",  "list"};
 
-std::optional<std::uint32_t> index_of(const std::vector<std::string>& names, std::string_view name) {
+std::optional<std::uint32_t> index_of(const std::vector<std::string>& names,
+                                      std::string_view name) {
   const auto found = std::find(names.begin(), names.end(), name);
   if (found == names.end()) return std::nullopt;
   return static_cast<std::uint32_t>(found - names.begin());
@@ -46,13 +47,33 @@ std::vector<std::string_view> views(const std::vector<std::string>& names) {
   return {names.begin(), names.end()};
 }
 
+// What every event has: time and type by themselves, the case key and `by` as fields.
+std::optional<ValueKind> built_in_kind(std::string_view field, std::string_view case_key) {
+  if (field == "time") return ValueKind::time;
+  if (field == "type" || field == "by" || field == case_key) return ValueKind::string;
+  return std::nullopt;
+}
+
+std::string type_help(const std::string& word) {
+  static constexpr std::pair<std::string_view, std::string_view> usual[] = {
+      {"text", "string"},  {"int", "number"},   {"integer", "number"}, {"decimal", "number"},
+      {"float", "number"}, {"boolean", "bool"}, {"date", "time"},      {"datetime", "time"},
+      {"amount", "money"}, {"array", "list"}};
+  for (const auto& [other, ours] : usual) {
+    if (other == word) return "write " + std::string(ours);
+  }
+  return text::suggestion(word, type_words);
+}
+
+// A type that is missing has been reported.
 ValueKind kind_of(const syntax::FieldDecl& field, text::DiagnosticBag& bag) {
+  if (field.type.text.empty()) return ValueKind::null;
   const ValueKind kind = declared_kind(field.type.text);
   if (kind == ValueKind::null) {
     bag.report(Code::bad_value, field.type.span,
                "'" + field.type.text +
                    "' is no type; types are string, number, bool, time, duration, money, list")
-        .help = text::suggestion(field.type.text, type_words);
+        .help = type_help(field.type.text);
   }
   return kind;
 }
@@ -98,11 +119,13 @@ void Vocabulary::add_event(const syntax::EventDecl& decl, const std::string& cas
   for (const syntax::FieldDecl& field : decl.fields) {
     fields.define(field.name);
     const ValueKind kind = kind_of(field, bag);
-    if (!event.find(field.name.text)) {
-      event.fields.push_back({field.name.text, kind});
-    } else if (kind != ValueKind::string && kind != ValueKind::null) {
+    const auto built_in = built_in_kind(field.name.text, case_key);
+    if (!built_in) {
+      if (!event.find(field.name.text)) event.fields.push_back({field.name.text, kind});
+    } else if (kind != *built_in && kind != ValueKind::null) {
       bag.report(Code::wrong_type, field.type.span,
-                 "the field '" + field.name.text + "' is in every event and a string");
+                 "every event has '" + field.name.text + "', and it is " +
+                     std::string(describe(type_of(*built_in))));
     }
   }
   events_.push_back(std::move(event));

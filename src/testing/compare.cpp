@@ -28,8 +28,8 @@ bool resembles(const ExpectedFinding& wanted, const FoundFacts& found) {
   });
 }
 
-// The cheapest way to turn what was expected into what came, as for an edit distance: a missing or a
-// changed finding costs 1, and so does one beyond the expected unless such ones are allowed.
+// The cheapest way to turn what was expected into what came, as for an edit distance: a missing or
+// a changed finding costs 1, and so does one beyond the expected unless such ones are allowed.
 class Alignment {
  public:
   Alignment(const std::vector<ExpectedFinding>& expected, const std::vector<FoundFacts>& found,
@@ -62,8 +62,7 @@ class Alignment {
   void fill(std::size_t i, std::size_t j) {
     if (i == expected_.size() && j == found_.size()) return;
     const std::uint32_t extra = j == found_.size() ? impossible : cost(i, j + 1) + extra_cost_;
-    costs_[i * (found_.size() + 1) + j] =
-        std::min({pair_cost(i, j), missing_cost(i, j), extra});
+    costs_[i * (found_.size() + 1) + j] = std::min({pair_cost(i, j), missing_cost(i, j), extra});
   }
 
   const std::vector<ExpectedFinding>& expected_;

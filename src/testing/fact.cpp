@@ -30,7 +30,8 @@ Fact money_fact(const std::optional<Money>& money) {
   return money ? text_fact(to_string(*money)) : null_fact();
 }
 Fact duration_fact(Duration duration) {
-  return {fmt::format("{}", duration.us), fmt::format("{} s", static_cast<double>(duration.us) / 1e6)};
+  return {fmt::format("{}", duration.us),
+          fmt::format("{} s", static_cast<double>(duration.us) / 1e6)};
 }
 Fact lines_fact(std::span<const std::uint64_t> lines) {
   return text_fact(fmt::format("[{}]", fmt::join(lines, ", ")));

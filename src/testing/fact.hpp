@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Fact: one value of a finding, or of what is expected of one, in a form in which both compare and can
-// be shown. The list of a finding's facts is the list of keys that `expect` knows.
-// Ownership: facts own their texts, so they outlive the finding.
+// Fact: one value of a finding, or of what is expected of one, in a form in which both compare and
+// can be shown. The list of a finding's facts is the list of keys that `expect` knows. Ownership:
+// facts own their texts, so they outlive the finding.
 
 #include <optional>
 #include <span>
@@ -14,6 +14,7 @@
 
 #include "mora/finding.hpp"
 #include "mora/program.hpp"
+
 #include "syntax/node.hpp"
 #include "text/diagnostic_bag.hpp"
 

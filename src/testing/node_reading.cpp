@@ -31,9 +31,9 @@ void hand_over(DiagnosticBag& from, DiagnosticBag& to) {
 
 bool expect_kind(const Node& node, NodeKind kind, std::string_view what, DiagnosticBag& bag) {
   if (node.kind == kind) return true;
-  bag.report(Code::wrong_shape, node.span,
-             fmt::format("{} is {}, not {}", what, syntax::describe(kind),
-                         syntax::describe(node.kind)));
+  bag.report(
+      Code::wrong_shape, node.span,
+      fmt::format("{} is {}, not {}", what, syntax::describe(kind), syntax::describe(node.kind)));
   return false;
 }
 

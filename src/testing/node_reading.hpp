@@ -12,6 +12,7 @@
 
 #include "mora/program.hpp"
 #include "mora/time.hpp"
+
 #include "syntax/node.hpp"
 #include "text/diagnostic_bag.hpp"
 

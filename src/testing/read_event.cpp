@@ -141,9 +141,9 @@ bool EventFileReader::set_own(const Node& node, EventType type, std::vector<Valu
     if (!is_field(name)) continue;
     const auto slot = schema.find_field(type, name);
     if (!slot) {
-      report_unknown_field(
-          entry.key, fmt::format("{} has no field '{}'", schema.event_name(type), name),
-          field_names(schema, type), bag);
+      report_unknown_field(entry.key,
+                           fmt::format("{} has no field '{}'", schema.event_name(type), name),
+                           field_names(schema, type), bag);
       ok = false;
       continue;
     }

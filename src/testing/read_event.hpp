@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// read_event: a map of a case file -> an event of the program, its fields typed as the policy declares.
-// Ownership: an event's texts are views into the tree, its lists live in the reader.
+// read_event: a map of a case file -> an event of the program, its fields typed as the policy
+// declares. Ownership: an event's texts are views into the tree, its lists live in the reader.
 
 #include <deque>
 #include <optional>
@@ -12,6 +12,7 @@
 #include "mora/event.hpp"
 #include "mora/program.hpp"
 #include "mora/value.hpp"
+
 #include "syntax/node.hpp"
 #include "text/diagnostic_bag.hpp"
 

@@ -9,6 +9,7 @@
 #include "mora/compile.hpp"
 #include "mora/program.hpp"
 #include "mora/source_map.hpp"
+
 #include "testing/written_case.hpp"
 #include "text/diagnostic_bag.hpp"
 
@@ -18,8 +19,8 @@ namespace mora::testing {
 [[nodiscard]] CaseResult run_case(const Program& program, const WrittenCase& written,
                                   const SourceMap& sources, text::DiagnosticBag& bag);
 
-// A case with `errors`: the policy must be refused with these very messages. `folder` is left out of
-// the paths in them.
+// A case with `errors`: the policy must be refused with these very messages. `folder` is left out
+// of the paths in them.
 [[nodiscard]] CaseResult check_errors(const CompileResult& compiled, const WrittenCase& written,
                                       const std::string& folder);
 

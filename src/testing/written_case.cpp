@@ -16,10 +16,12 @@ using syntax::Node;
 using syntax::NodeKind;
 using text::DiagnosticBag;
 
-constexpr std::array<std::string_view, 5> file_keys = {"rules", "policy", "errors", "each", "cases"};
+constexpr std::array<std::string_view, 5> file_keys = {"rules", "policy", "errors", "each",
+                                                       "cases"};
 constexpr std::array<std::string_view, 12> case_keys = {
-    "name",   "rules",    "policy", "errors",              "each", "events",
-    "as_of",  "lateness", "expect", "expect_nothing_else", "open", "rejected"};
+    "name",   "rules",   "policy",   "errors", "each",
+    "events", "as_of",   "lateness", "expect", "expect_nothing_else",
+    "open",   "rejected"};
 
 // A part of a map, with its kind checked; a missing or null one is no mistake.
 const Node* part(const Node& map, std::string_view key, NodeKind kind, DiagnosticBag& bag) {
@@ -50,7 +52,8 @@ void read_numbers(const Node& node, WrittenCase& result, DiagnosticBag& bag) {
     result.open = read_count(*open, "'open'", bag);
   }
   if (const Node* rejected = part(node, "rejected", NodeKind::sequence, bag)) {
-    result.rejected = read_counts(*rejected, "'rejected'", bag).value_or(std::vector<std::uint64_t>());
+    result.rejected =
+        read_counts(*rejected, "'rejected'", bag).value_or(std::vector<std::uint64_t>());
   }
   if (const Node* flag = part(node, "expect_nothing_else", NodeKind::scalar, bag)) {
     result.expect_nothing_else = read_bool(*flag, "'expect_nothing_else'", bag).value_or(true);
@@ -95,8 +98,8 @@ WrittenCase read_case(const Node& node, const WrittenPolicy& file_policy, const 
 
 void check_names(const std::vector<WrittenCase>& cases, DiagnosticBag& bag) {
   for (auto it = cases.begin(); it != cases.end(); ++it) {
-    const auto first = std::find_if(cases.begin(), it,
-                                    [&](const WrittenCase& c) { return c.name == it->name; });
+    const auto first =
+        std::find_if(cases.begin(), it, [&](const WrittenCase& c) { return c.name == it->name; });
     if (first == it || it->name.empty()) continue;
     bag.report(Code::duplicate_name, it->span, fmt::format("two cases are named '{}'", it->name))
         .notes.push_back({first->span, "the first is here"});

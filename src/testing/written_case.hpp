@@ -24,17 +24,17 @@ struct WrittenPolicy {
 
 struct WrittenCase {
   std::string name;
-  Span span;                               // the name's
-  WrittenPolicy policy;                    // the file's where the case has none of its own
-  std::vector<const syntax::Node*> each;   // the file's, then the case's: later ones win
-  const syntax::Node* events = nullptr;    // null pointers where a key is missing
+  Span span;                              // the name's
+  WrittenPolicy policy;                   // the file's where the case has none of its own
+  std::vector<const syntax::Node*> each;  // the file's, then the case's: later ones win
+  const syntax::Node* events = nullptr;   // null pointers where a key is missing
   const syntax::Node* as_of = nullptr;
   const syntax::Node* lateness = nullptr;
   const syntax::Node* expect = nullptr;
   bool expect_nothing_else = true;
   std::optional<std::uint64_t> open;
-  std::vector<std::uint64_t> rejected;     // event numbers, from 1
-  bool broken = false;                     // a mistake was reported
+  std::vector<std::uint64_t> rejected;  // event numbers, from 1
+  bool broken = false;                  // a mistake was reported
 };
 
 // The cases in the order of the file. A file with `errors` and without `cases` is one case.

@@ -43,7 +43,8 @@ const Words table[] = {
      "is the text before it missing its closing quote?"},
     {msg::INVALID_ESCAPE, "double quotes do not know this escape",
      "write '\\\\' for a backslash, or use single quotes"},
-    {msg::INVALID_HEX, "this escape wants hexadecimal digits", R"(write \x41, \u0041 or \U00000041)"},
+    {msg::INVALID_HEX, "this escape wants hexadecimal digits",
+     R"(write \x41, \u0041 or \U00000041)"},
     {msg::INVALID_UNICODE, "this escape names no character", ""},
     {msg::ALIAS_NOT_FOUND, "a name is missing behind '*'",
      "put a text that begins with '*' in quotes"},
@@ -119,9 +120,17 @@ std::string_view two_lines(std::string_view file, std::uint32_t at) {
   return file.substr(begin, end - begin);
 }
 
+// Whether a line begins as key：value does.
+bool has_wide_colon(std::string_view lines) {
+  const std::size_t wide = lines.find("：");
+  if (wide == std::string_view::npos) return false;
+  const std::string_view key = line_before(lines, static_cast<std::uint32_t>(wide));
+  return key.find_first_of(":'\"#") == std::string_view::npos;
+}
+
 // A mistake that explains a library's message better than its words do.
 std::string_view likely_cause(std::string_view error, std::string_view file, std::uint32_t at) {
-  if (two_lines(file, at).find("：") != std::string_view::npos) {
+  if (has_wide_colon(two_lines(file, at))) {
     return "a key ends with ':' and a blank, not with the full-width '：'";
   }
   if (line_before(file, at).find('\t') != std::string_view::npos) {

@@ -52,11 +52,21 @@ TEST_F(Usage, VersionAndHelp) {
 }
 
 TEST_F(Usage, MistakesAreExplained) {
-  for (const std::string arguments : {"", "fly", "check", "check --fast p.yaml"}) {
-    const auto run = mora(arguments);
-    EXPECT_EQ(run.exit_code, 2) << arguments;
-    EXPECT_THAT(run.err, StartsWith("mora: ")) << arguments;
-    EXPECT_THAT(run.err, HasSubstr("--help")) << arguments;
+  struct Row {
+    std::string arguments;
+    std::string_view message;
+  };
+  const Row rows[] = {
+      {"", "Usage: mora"},
+      {"replai", "mora: there is no command 'replai'; did you mean 'replay'?"},
+      {"fly", "mora: there is no command 'fly'; there are check, replay, test"},
+      {"check", "mora: RULES is required\n'mora check --help' says what it takes.\n"},
+      {"check --fast p.yaml", "'mora check --help' says what it takes.\n"},
+  };
+  for (const Row& row : rows) {
+    const auto run = mora(row.arguments);
+    EXPECT_EQ(run.exit_code, 2) << row.arguments;
+    EXPECT_THAT(run.err, HasSubstr(row.message));
     EXPECT_THAT(run.out, IsEmpty());
   }
 }

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,8 +41,8 @@ ProgramOutput ProgramRun::mora(const std::string& arguments) const {
 }
 
 ProgramOutput ProgramRun::shell(const std::string& command) const {
-  const std::string script = "cd '" + folder_ + "' && MORA='" MORA_PROGRAM "' && { " + command +
-                             "; } > .out 2> .err";
+  const std::string script =
+      "cd '" + folder_ + "' && MORA='" MORA_PROGRAM "' && { " + command + "; } > .out 2> .err";
   const int status = std::system(script.c_str());  // NOLINT(cert-env33-c): the test's own text
   ProgramOutput output;
   output.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;

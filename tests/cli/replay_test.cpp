@@ -174,10 +174,9 @@ TEST_F(Replay, SeveralPoliciesSeeEachLine) {
   other.replace(other.find("within: 3h"), 10, "within: 2h");
   other.replace(other.find("  complained: {}\n"), 17, "  complained: {}\n  coffee_made: {}\n");
   write("q.yaml", other);
-  write("log.jsonl",
-        std::string(log) +
-            "{\"time\":\"2026-03-02T16:00:00+08:00\",\"type\":\"coffee_made\"}\n"
-            "{\"time\":\"2026-03-02T16:00:00+08:00\",\"type\":\"tea_made\"}\n");
+  write("log.jsonl", std::string(log) +
+                         "{\"time\":\"2026-03-02T16:00:00+08:00\",\"type\":\"coffee_made\"}\n"
+                         "{\"time\":\"2026-03-02T16:00:00+08:00\",\"type\":\"tea_made\"}\n");
   const auto run = mora("replay --rules p.yaml q.yaml -f jsonl log.jsonl");
   EXPECT_EQ(run.exit_code, 0);
   const std::size_t stricter = run.out.find("\"policy\":\"stricter\"");
@@ -222,7 +221,8 @@ TEST_F(Replay, SaysWhatIsWrongWithItsArguments) {
   write("broken.yaml", "mora: 1\npolicy: x\nclauses: [}\n");
   const Row rows[] = {
       {"log.jsonl", "--rules"},
-      {"--rules p.yaml missing.jsonl", "mora: cannot read missing.jsonl: No such file or directory"},
+      {"--rules p.yaml missing.jsonl",
+       "mora: cannot read missing.jsonl: No such file or directory"},
       {"--rules p.yaml folder", "mora: cannot read folder: it is a folder, not a log"},
       {"--rules missing.yaml log.jsonl", "missing.yaml"},
       {"--rules broken.yaml log.jsonl", "broken.yaml:3:"},
@@ -244,8 +244,8 @@ TEST_F(Replay, SaysWhatIsWrongWithItsArguments) {
 }
 
 TEST_F(Replay, SaysThatItsReaderWentAway) {
-  const auto run = shell(
-      "(sleep 0.5; \"$MORA\" replay --quiet --rules p.yaml log.jsonl; echo $? >&2) | true");
+  const auto run =
+      shell("(sleep 0.5; \"$MORA\" replay --quiet --rules p.yaml log.jsonl; echo $? >&2) | true");
   EXPECT_THAT(run.err, HasSubstr("mora: cannot write standard output: Broken pipe\n"));
   EXPECT_THAT(run.err, EndsWith("2\n"));
 }

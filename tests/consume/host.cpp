@@ -6,10 +6,8 @@
 
 #include <cstdio>
 #include <string_view>
-#include <vector>
 
-#include <mora/compile.hpp>
-#include <mora/monitor.hpp>
+#include <mora/mora.hpp>
 
 namespace {
 
@@ -28,16 +26,10 @@ clauses:
 )";
 
 template <class Monitor>
-bool push(Monitor& monitor, std::string_view type_name, mora::TimePoint time) {
-  const mora::Schema schema = monitor.program().schema();
-  const mora::EventType type = schema.find_event(type_name).value_or(0);
-  std::vector<mora::Value> fields(schema.field_count(type));
-  fields[schema.find_field(type, "ticket").value_or(0)] = mora::Value(std::string_view("T-1"));
-  mora::Event event;
-  event.time = time;
-  event.type = type;
-  event.fields = fields;
-  return mora::ok(monitor.push(event));
+bool push(Monitor& monitor, std::string_view type, std::string_view time) {
+  mora::EventBuilder builder(monitor.program(), type);
+  builder.at(time).set("ticket", "T-1");
+  return mora::ok(monitor.push(builder.event()));
 }
 
 }  // namespace
@@ -52,8 +44,8 @@ int main() {
   mora::Monitor monitor(compiled.program, [&](const mora::Finding& finding) {
     if (finding.kind == mora::FindingKind::violation && finding.clause == "1") ++violations;
   });
-  const bool taken = push(monitor, "opened", mora::TimePoint{0}) &&
-                     push(monitor, "answered", mora::TimePoint{0} + mora::hours(2));
+  const bool taken =
+      push(monitor, "opened", "2026-03-02 09:00") && push(monitor, "answered", "2026-03-02 10:01");
   monitor.finish();
   if (taken && violations == 1) return 0;
   std::fprintf(stderr, "wanted 1 violation, got %d; events taken: %s\n", violations,

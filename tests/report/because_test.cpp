@@ -102,8 +102,7 @@ TEST_F(Because, ForbidAfterATrigger) {
 TEST_F(Because, RateLimit) {
   Finding finding = violation_of(program_, rate);
   finding.opened_at.reset();
-  expect(finding,
-         "3 door_opened within 1 h, the last at 2026-03-02 12:00 (zhao, service staff)",
+  expect(finding, "3 door_opened within 1 h, the last at 2026-03-02 12:00 (zhao, service staff)",
          "1小時內發生了 3 次 door_opened，末次在 2026-03-02 12:00（zhao，售后服務人員）");
 }
 
@@ -170,8 +169,7 @@ TEST_F(Because, ThePersonCanBeLeftOut) {
   const Finding finding = violation_of(program_, respond);
   const std::string text =
       report::sentence(program_, finding, Language::en, report::Liable::left_out);
-  EXPECT_EQ(text,
-            "no service_responded by 2026-03-02 12:00, 3 h after service_requested at 09:00");
+  EXPECT_EQ(text, "no service_responded by 2026-03-02 12:00, 3 h after service_requested at 09:00");
 }
 
 }  // namespace

@@ -40,12 +40,12 @@ TEST(DurationText, KeepsTheUnitsThatThePolicyWrote) {
     std::string_view zh;
   };
   const Row rows[] = {
-      {"72h", "72 h", "72小時"},     {"2h30m", "2 h 30 min", "2小時30分鐘"},
-      {"90s", "90 s", "90秒"},       {"250ms", "250 ms", "250毫秒"},
-      {"1d", "1 day", "1天"},        {"3d", "3 days", "3天"},
-      {"2w", "2 weeks", "2週"},      {"1mo", "1 month", "1個月"},
-      {"10y", "10 years", "10年"},   {"2bd", "2 business days", "2個工作日"},
-      {"3 x", "3 x", "3 x"},         {"soon", "soon", "soon"},
+      {"72h", "72 h", "72小時"},   {"2h30m", "2 h 30 min", "2小時30分鐘"},
+      {"90s", "90 s", "90秒"},     {"250ms", "250 ms", "250毫秒"},
+      {"1d", "1 day", "1天"},      {"3d", "3 days", "3天"},
+      {"2w", "2 weeks", "2週"},    {"1mo", "1 month", "1個月"},
+      {"10y", "10 years", "10年"}, {"2bd", "2 business days", "2個工作日"},
+      {"3 x", "3 x", "3 x"},       {"soon", "soon", "soon"},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(written_duration_text(row.written, Language::en), row.en);

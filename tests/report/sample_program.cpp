@@ -35,8 +35,8 @@ class Sample {
   }
 
   void add_roles() {
-    builder_.data.roles.push_back(
-        {builder_.text("service_staff"), builder_.text("service staff"), builder_.text("售后服務人員")});
+    builder_.data.roles.push_back({builder_.text("service_staff"), builder_.text("service staff"),
+                                   builder_.text("售后服務人員")});
     builder_.data.roles.push_back({builder_.text("buyer"), {}, {}});
   }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A program made by hand, with a rule of each form, and findings about it: the report stage needs no
-// compiler.
+// A program made by hand, with a rule of each form, and findings about it: the report stage needs
+// no compiler.
 
 #include "mora/finding.hpp"
 #include "mora/program.hpp"

@@ -139,8 +139,10 @@ TEST_F(SummaryTest, ASumThatDoesNotFitStaysAtTheLargestAmount) {
 }
 
 TEST_F(SummaryTest, OnlyTheMostFrequentUnknownTypesAreNamed) {
-  for (const std::string_view type : {"a", "b", "c", "d", "e", "f", "f"}) summary_.add_unknown(type);
-  EXPECT_THAT(summary_text(summary_), HasSubstr("of unknown type   7  f 2, a 1, b 1, c 1, d 1, …\n"));
+  for (const std::string_view type : {"a", "b", "c", "d", "e", "f", "f"})
+    summary_.add_unknown(type);
+  EXPECT_THAT(summary_text(summary_),
+              HasSubstr("of unknown type   7  f 2, a 1, b 1, c 1, d 1, …\n"));
 }
 
 TEST_F(SummaryTest, ColoursAreOptional) {

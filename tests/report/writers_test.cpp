@@ -65,15 +65,14 @@ TEST_F(Writers, AreFoundByName) {
 }
 
 TEST_F(Writers, JsonLinesHaveTheFieldsInOrder) {
-  EXPECT_EQ(
-      write("jsonl", {violation_of(program_, respond)}),
-      R"({"kind":"violation","id":"0123456789abcdef","policy":"after-sales","clause":"2.1",)"
-      R"("rule":null,"case":"SO-1","role":"service_staff","person":"zhao",)"
-      R"("opened_at":"2026-03-02T09:00:00+08:00","due_at":"2026-03-02T12:00:00+08:00",)"
-      R"("at":"2026-03-02T12:00:00+08:00","fine":{"amount":"30.00","currency":"CNY"},)"
-      R"("evidence":[7],"because":"no service_responded by 2026-03-02 12:00, 3 h after )"
-      "service_requested at 09:00 (zhao, service staff)\"}"
-      "\n");
+  EXPECT_EQ(write("jsonl", {violation_of(program_, respond)}),
+            R"({"kind":"violation","id":"0123456789abcdef","policy":"after-sales","clause":"2.1",)"
+            R"("rule":null,"case":"SO-1","role":"service_staff","person":"zhao",)"
+            R"("opened_at":"2026-03-02T09:00:00+08:00","due_at":"2026-03-02T12:00:00+08:00",)"
+            R"("at":"2026-03-02T12:00:00+08:00","fine":{"amount":"30.00","currency":"CNY"},)"
+            R"("evidence":[7],"because":"no service_responded by 2026-03-02 12:00, 3 h after )"
+            "service_requested at 09:00 (zhao, service staff)\"}"
+            "\n");
 }
 
 TEST_F(Writers, JsonLinesWriteNullWhereThereIsNothing) {
@@ -152,38 +151,40 @@ TEST_F(Writers, CsvQuotesWhatNeedsIt) {
 }
 
 TEST_F(Writers, TextHasTwoLinesAFinding) {
-  EXPECT_EQ(write("text", {violation_of(program_, respond), amended(), late()}),
-            "After-sales regulation (after-sales)\n"
-            "\n"
-            "when              what       clause           order     fine / delay      liable\n"
-            "2026-03-02 12:00  violation  2.1              SO-1      30.00 CNY         zhao, service "
-            "staff\n"
-            "                  Respond within three hours: no service_responded by 2026-03-02 12:00, "
-            "3 h after service_requested at 09:00\n"
-            "2026-03-04 10:00  amended    2.1              SO-1      +20.00 CNY        zhao, service "
-            "staff\n"
-            "                  Respond within three hours: customer_dissatisfied at 2026-03-04 10:00 "
-            "raised the fine from 30.00 to 50.00 CNY\n"
-            "2026-03-02 14:10  late       2.1              SO-1      2 h 10 min late   zhao, service "
-            "staff\n"
-            "                  Respond within three hours: service_responded came 2 h 10 min late, "
-            "at 2026-03-02 14:10 instead of 12:00\n");
+  EXPECT_EQ(
+      write("text", {violation_of(program_, respond), amended(), late()}),
+      "After-sales regulation (after-sales)\n"
+      "\n"
+      "when              what       clause           order     fine / delay      liable\n"
+      "2026-03-02 12:00  violation  2.1              SO-1      30.00 CNY         zhao, service "
+      "staff\n"
+      "                  Respond within three hours: no service_responded by 2026-03-02 12:00, "
+      "3 h after service_requested at 09:00\n"
+      "2026-03-04 10:00  amended    2.1              SO-1      +20.00 CNY        zhao, service "
+      "staff\n"
+      "                  Respond within three hours: customer_dissatisfied at 2026-03-04 10:00 "
+      "raised the fine from 30.00 to 50.00 CNY\n"
+      "2026-03-02 14:10  late       2.1              SO-1      2 h 10 min late   zhao, service "
+      "staff\n"
+      "                  Respond within three hours: service_responded came 2 h 10 min late, "
+      "at 2026-03-02 14:10 instead of 12:00\n");
 }
 
 TEST_F(Writers, TextIsAlignedInChineseToo) {
   WriterOptions options;
   options.language = Language::zh;
-  EXPECT_EQ(write("text", {violation_of(program_, respond), violation_of(program_, bought_late)},
-                  options),
-            "售后服務管理規定 (after-sales)\n"
-            "\n"
-            "時間              事項  條款             order     罰款／延誤        責任人\n"
-            "2026-03-02 12:00  違反  2.1              SO-1      30.00 CNY         zhao，售后服務人員\n"
-            "                  三小時內響應：2026-03-02 09:00 service_requested 之後3小時內（至 "
-            "12:00）沒有 service_responded\n"
-            "2026-03-02 12:00  違反  2.4 bought_late  SO-1      30.00 CNY         zhao，buyer\n"
-            "                  按時購票：2026-03-02 09:00 travel_ordered 之後至 12:00（buy_by），沒有 "
-            "ticket_bought\n");
+  EXPECT_EQ(
+      write("text", {violation_of(program_, respond), violation_of(program_, bought_late)},
+            options),
+      "售后服務管理規定 (after-sales)\n"
+      "\n"
+      "時間              事項  條款             order     罰款／延誤        責任人\n"
+      "2026-03-02 12:00  違反  2.1              SO-1      30.00 CNY         zhao，售后服務人員\n"
+      "                  三小時內響應：2026-03-02 09:00 service_requested 之後3小時內（至 "
+      "12:00）沒有 service_responded\n"
+      "2026-03-02 12:00  違反  2.4 bought_late  SO-1      30.00 CNY         zhao，buyer\n"
+      "                  按時購票：2026-03-02 09:00 travel_ordered 之後至 12:00（buy_by），沒有 "
+      "ticket_bought\n");
 }
 
 TEST_F(Writers, TextWrapsToTheTerminal) {
@@ -210,7 +211,8 @@ TEST_F(Writers, TextDoesNotLetALogDriveTheTerminal) {
   const std::string text = write("text", {finding});
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
   EXPECT_EQ(text.find('\x07'), std::string::npos);
-  EXPECT_THAT(text, HasSubstr("SO\xEF\xBF\xBD[2J\xEF\xBF\xBD" "1"));
+  EXPECT_THAT(text, HasSubstr("SO\xEF\xBF\xBD[2J\xEF\xBF\xBD"
+                              "1"));
 }
 
 TEST_F(Writers, TextSaysWhenThereIsNothing) {

@@ -97,13 +97,14 @@ TEST(CaseFile, PassesWhatComesAsExpected) {
 TEST(CaseFile, ShowsWhatDiffersWithItsPlace) {
   EXPECT_EQ(message("      - {clause: \"2.1\", fine: 50 CNY, person: null, at: 2026-03-02 12:01}\n"
                     "    expect_nothing_else: false\n"),
-            line(8) + ": differs: violation 2.1, person null, at 2026-03-02 12:01, fine 50.00 CNY\n"
-                      "    fine:          expected 50.00 CNY\n"
-                      "                   got      30.00 CNY\n"
-                      "    person:        expected null\n"
-                      "                   got      zhao\n"
-                      "    at:            expected 2026-03-02 12:01\n"
-                      "                   got      2026-03-02 12:00\n");
+            line(8) +
+                ": differs: violation 2.1, person null, at 2026-03-02 12:01, fine 50.00 CNY\n"
+                "    fine:          expected 50.00 CNY\n"
+                "                   got      30.00 CNY\n"
+                "    person:        expected null\n"
+                "                   got      zhao\n"
+                "    at:            expected 2026-03-02 12:01\n"
+                "                   got      2026-03-02 12:00\n");
 }
 
 TEST(CaseFile, ShowsWhatDidNotComeAndWhatWasNotExpected) {
@@ -113,10 +114,10 @@ TEST(CaseFile, ShowsWhatDidNotComeAndWhatWasNotExpected) {
       - {kind: warning, clause: "2.9"}
       - {kind: late, clause: "2.1"}
 )");
-  EXPECT_EQ(text,
-            line(11) + ": did not come: warning 2.9\n"
-                       "not expected: late 2.4 unheard, case SO-1, at 2026-03-02 14:10\n"
-                       "    responded came 4 h 40 min late, at 2026-03-02 14:10 instead of 09:30\n");
+  EXPECT_EQ(text, line(11) +
+                      ": did not come: warning 2.9\n"
+                      "not expected: late 2.4 unheard, case SO-1, at 2026-03-02 14:10\n"
+                      "    responded came 4 h 40 min late, at 2026-03-02 14:10 instead of 09:30\n");
 }
 
 TEST(CaseFile, OthersMayStandBetweenIfTheCaseSaysSo) {
@@ -133,8 +134,9 @@ TEST(CaseFile, OthersMayStandBetweenIfTheCaseSaysSo) {
 }
 
 TEST(CaseFile, NothingIsExpectedByDefault) {
-  const CaseFileResult result = run("  - {name: a, events: [{time: 2026-03-02, type: requested},"
-                                    " {time: 2026-03-03, type: responded}]}\n");
+  const CaseFileResult result =
+      run("  - {name: a, events: [{time: 2026-03-02, type: requested},"
+          " {time: 2026-03-03, type: responded}]}\n");
   EXPECT_FALSE(result.passed());
   EXPECT_FALSE(result.broken());
   EXPECT_EQ(result.count(CaseOutcome::failed), 1u);
@@ -194,15 +196,15 @@ TEST(CaseFile, RejectedEventsMustBeNamed) {
       - {time: 2026-03-02 10:00, type: responded}
 )";
   const auto result = run("  - name: named" + std::string(events) + "    rejected: [2]\n" +
-                          "  - name: not named" + std::string(events) +
-                          "  - name: not rejected" + std::string(events) +
-                          "    rejected: [2, 3]\n    open: 0\n" +
+                          "  - name: not named" + std::string(events) + "  - name: not rejected" +
+                          std::string(events) + "    rejected: [2, 3]\n    open: 0\n" +
                           "  - name: sorted" + std::string(events) + "    lateness: 1h\n");
   EXPECT_EQ(result.messages(), "");
   EXPECT_EQ(result.cases.at(0).message, "");
   EXPECT_EQ(result.cases.at(1).message,
-            line(10) + ": event 2 was rejected: it is older than events that have been judged "
-                       "already\n");
+            line(10) +
+                ": event 2 was rejected: it is older than events that have been judged "
+                "already\n");
   EXPECT_EQ(result.cases.at(2).message, line(16) + ": event 3 was to be rejected, but was taken\n");
   EXPECT_THAT(result.cases.at(3).message, IsEmpty());
 }
@@ -243,7 +245,8 @@ TEST(CaseFile, AllMistakesAreReportedAtOnce) {
   EXPECT_TRUE(result.broken());
   const std::string text = result.messages();
   for (const std::string& part :
-       {line(2) + ":5: error: unknown key 'evnts'", line(17) + ":11: error: 'open' is a whole number",
+       {line(2) + ":5: error: unknown key 'evnts'",
+        line(17) + ":11: error: 'open' is a whole number",
         line(19) + ":11: error: two cases are named 'a'",
         line(19) + ":11: error: 'rejected' names event 1, but the case has 0",
         line(21) + ":5: error: a case needs a 'name'", std::string("did you mean 'events'?")}) {
@@ -302,8 +305,8 @@ TEST(CaseFile, APolicyMayBeExpectedToBeRefused) {
 }
 
 TEST(CaseFile, APolicyWithMistakesBreaksItsCases) {
-  const CaseFileResult result = run_case_text(
-      "a.test.yaml", "policy: |\n  mora: 2\ncases: [{name: a}, {name: b}]\n");
+  const CaseFileResult result =
+      run_case_text("a.test.yaml", "policy: |\n  mora: 2\ncases: [{name: a}, {name: b}]\n");
   EXPECT_EQ(result.count(CaseOutcome::broken), 2u);
   EXPECT_THAT(result.messages(), HasSubstr("policy.yaml:1:7: error: "));
   const std::string text = result.messages();

@@ -164,7 +164,7 @@ class EventSteps {
     const StoredValue* captures = run_.state.captures.at(run_.state.memories[entry].captures);
     for (std::size_t i = 0; i < slots.size(); ++i) {
       const Value value = slots[i] == none ? Value() : run_.event->fields[slots[i]];
-      if (!holds(Op::same, captures[i].load(run_.state.strings), value)) return false;
+      if (!alike(captures[i].load(run_.state.strings, run_.state.scratch), value)) return false;
     }
     return true;
   }

@@ -67,6 +67,16 @@ struct Context {
   }
 }
 
+// Whether two values are the same in all: nulls and, item by item, lists too.
+[[nodiscard]] inline bool alike(const Value& a, const Value& b) {
+  if (a.kind() != ValueKind::list || b.kind() != ValueKind::list) return holds(Op::same, a, b);
+  if (a.list().size() != b.list().size()) return false;
+  for (std::size_t i = 0; i < a.list().size(); ++i) {
+    if (!holds(Op::same, a.list()[i], b.list()[i])) return false;
+  }
+  return true;
+}
+
 // Null where an operand is null, the kinds do not go together or the result is out of range.
 [[nodiscard]] Value arithmetic(Op op, const Value& a, const Value& b);
 [[nodiscard]] Value negated(const Value& a);
@@ -99,8 +109,8 @@ struct Context {
     case Op::field:
       if (context.event == nullptr) return Value();
       return context.event->fields[step.c];
-    case Op::memory: return context.memory[step.c].load(state.strings);
-    case Op::trigger: return context.trigger[step.c].load(state.strings);
+    case Op::memory: return context.memory[step.c].load(state.strings, context.state->scratch);
+    case Op::trigger: return context.trigger[step.c].load(state.strings, context.state->scratch);
     case Op::event_time: return context.event == nullptr ? Value() : Value(context.event->time);
     case Op::memory_time: return Value(context.memory_time);
     case Op::event_type:

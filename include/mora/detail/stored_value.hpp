@@ -7,10 +7,14 @@
 // Threads: one owner.
 
 #include <cstdint>
+#include <cstring>
+#include <new>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "mora/detail/program_data.hpp"
+#include "mora/detail/scratch.hpp"
 #include "mora/detail/string_store.hpp"
 #include "mora/value.hpp"
 
@@ -19,17 +23,16 @@ namespace mora::inline v0::detail {
 class StoredValue {
  public:
   StoredValue() = default;
-  // Lists are kept as null: the compiler refuses expressions that would capture one.
-  StoredValue(const Value& value, StringStore& strings) {
-    if (value.kind() == ValueKind::string) {
-      text_ = strings.add(value.string());
-    } else if (value.kind() != ValueKind::list) {
-      value_ = value;
-    }
+  StoredValue(const Value& value, StringStore& strings) : value_(value) {
+    if (value.kind() == ValueKind::string) text_ = strings.add(value.string());
+    if (value.kind() == ValueKind::list) text_ = strings.add(packed(value.list()));
   }
 
-  [[nodiscard]] Value load(const StringStore& strings) const {
-    return text_ != 0 ? Value(strings.view(text_)) : value_;
+  // A list's items live in `scratch`.
+  [[nodiscard]] Value load(const StringStore& strings, Scratch& scratch) const {
+    if (text_ == 0) return value_;
+    const std::string_view text = strings.view(text_);
+    return value_.kind() == ValueKind::string ? Value(text) : unpacked(text, scratch);
   }
   void release(StringStore& strings) {
     strings.release(text_);
@@ -38,7 +41,34 @@ class StoredValue {
   }
 
  private:
-  Value value_;
+  // A list as bytes: each item's Value, and behind a text's its characters.
+  [[nodiscard]] static std::string packed(std::span<const Value> items) {
+    std::string bytes;
+    for (const Value& item : items) {
+      bytes.append(reinterpret_cast<const char*>(&item), sizeof item);
+      if (item.kind() == ValueKind::string) bytes += item.string();
+    }
+    return bytes;
+  }
+
+  [[nodiscard]] Value unpacked(std::string_view bytes, Scratch& scratch) const {
+    const std::size_t count = value_.list().size();
+    auto* const items = reinterpret_cast<Value*>(scratch.allocate(count * sizeof(Value)));
+    for (std::size_t i = 0; i < count; ++i) {
+      Value item;
+      std::memcpy(&item, bytes.data(), sizeof item);
+      bytes.remove_prefix(sizeof item);
+      if (item.kind() == ValueKind::string) {
+        const std::size_t size = item.string().size();
+        item = Value(bytes.substr(0, size));
+        bytes.remove_prefix(size);
+      }
+      new (items + i) Value(item);
+    }
+    return Value(std::span<const Value>(items, count));
+  }
+
+  Value value_;  // of a string or a list only the kind and the size mean anything
   StringId text_ = 0;
 };
 

@@ -4,25 +4,13 @@
 
 // What both units have: every public header, and a run of one event through Monitor<SinkRef>.
 
-#include <string_view>
-#include <vector>
-
-#include <mora/case_file.hpp>
-#include <mora/compile.hpp>
-#include <mora/monitor.hpp>
-#include <mora/replay.hpp>
-#include <mora/report.hpp>
-#include <mora/sink.hpp>
-#include <mora/summary.hpp>
-#include <mora/version.hpp>
+#include <mora/mora.hpp>
 
 inline mora::Counters run_one(const mora::Program& program, mora::SinkRef sink) {
   mora::Monitor<mora::SinkRef> monitor(program, sink);
-  std::vector<mora::Value> fields(program.schema().max_field_count());
-  fields[0] = mora::Value(std::string_view("T-1"));
-  mora::Event event;
-  event.fields = fields;
-  monitor.push(event);
+  mora::EventBuilder opened(program, "opened");
+  opened.at("2026-03-02 09:00").set("ticket", "T-1");
+  monitor.push(opened.event());
   monitor.finish();
   return monitor.counters();
 }
