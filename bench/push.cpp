@@ -1,17 +1,18 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What does an event cost that a C++ host pushes as a struct? One deadline rule; variants: how many orders
-// are open at a time (the log's 3 h window), small and large logs. Counted: time per event. Checked: the
-// number of violations against a count made from the definition.
-
-#include <benchmark/benchmark.h>
+// What does an event cost that a C++ host pushes as a struct? One deadline rule; variants: how many
+// orders are open at a time (the log's 3 h window), small and large logs. Counted: time per event.
+// Checked: the number of violations against a count made from the definition.
 
 #include <string>
 #include <vector>
 
+#include <benchmark/benchmark.h>
+
 #include "mora/compile.hpp"
 #include "mora/monitor.hpp"
+
 #include "support/answer_log.hpp"
 
 namespace {

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// How near is a replay to merely parsing the log? One deadline rule over about 200 bytes a line, from memory.
-// The same run times simdjson alone, reading the four fields that the rule needs from each line; the ratio is
-// what counts, since machines differ. Checked: the number of violations against a count made from the
-// definition.
+// How near is a replay to merely parsing the log? One deadline rule over about 200 bytes a line,
+// from memory. The same run times simdjson alone, reading the four fields that the rule needs from
+// each line; the ratio is what counts, since machines differ. Checked: the number of violations
+// against a count made from the definition.
 
-#include <benchmark/benchmark.h>
-#include <simdjson.h>
+#include "mora/replay.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -15,9 +14,12 @@
 #include <sstream>
 #include <string>
 
+#include <benchmark/benchmark.h>
+#include <simdjson.h>
+
 #include "mora/compile.hpp"
 #include "mora/monitor.hpp"
-#include "mora/replay.hpp"
+
 #include "support/answer_log.hpp"
 
 namespace {

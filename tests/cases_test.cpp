@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every case file under tests/cases through the C++ interface, one test a case. Bindings run the same files.
-
-#include <gtest/gtest.h>
+// Every case file under tests/cases through the C++ interface, one test a case. Bindings run the
+// same files.
 
 #include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "mora/case_file.hpp"
 
@@ -28,7 +29,8 @@ std::vector<std::string> case_files() {
 std::string test_name(const testing::TestParamInfo<std::string>& info) {
   std::string name = info.param.substr(std::string(MORA_SOURCE_DIR "/tests/cases/").size());
   name.resize(name.size() - std::string(".case.yaml").size());
-  std::replace_if(name.begin(), name.end(), [](char c) { return std::isalnum(c) == 0; }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return std::isalnum(c) == 0; }, '_');
   return name;
 }
 

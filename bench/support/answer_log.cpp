@@ -3,11 +3,11 @@
 
 #include "support/answer_log.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <random>
+
+#include <fmt/format.h>
 
 #include "mora/time.hpp"
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A seeded log for "a request must be answered within three hours", as events and as JSON Lines, with the
-// number of violations counted by looking each request's answer up: the answer that benchmarks check.
+// A seeded log for "a request must be answered within three hours", as events and as JSON Lines,
+// with the number of violations counted by looking each request's answer up: the answer that
+// benchmarks check.
 
 #include <cstdint>
 #include <string>
@@ -18,11 +19,12 @@ struct LogEvent {
 };
 
 struct AnswerLog {
-  std::vector<LogEvent> events;      // by time
-  std::uint32_t violations = 0;      // as of the last event
+  std::vector<LogEvent> events;  // by time
+  std::uint32_t violations = 0;  // as of the last event
 };
 
-// `requests` orders, each with one request and, but for one in fifty, one answer; one in ten is late.
+// `requests` orders, each with one request and, but for one in fifty, one answer; one in ten is
+// late.
 [[nodiscard]] AnswerLog make_answer_log(std::uint32_t requests, std::uint64_t seed = 1);
 // About 200 bytes a line.
 [[nodiscard]] std::string as_json_lines(const AnswerLog& log);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Decimal numbers: what `number` means in a policy. A decimal is coefficient * 10^exponent with up to
-// 18 significant digits, so 0.1 + 0.2 == 0.3; results with more digits are rounded half to even.
+// Decimal numbers: what `number` means in a policy. A decimal is coefficient * 10^exponent with up
+// to 18 significant digits, so 0.1 + 0.2 == 0.3; results with more digits are rounded half to even.
 // Not for money, which has a currency and a fixed number of places: money.hpp.
 // Threads: plain values.
 

@@ -24,8 +24,8 @@ enum class Code : std::uint16_t {
 };
 
 struct CodeInfo {
-  std::string_view name;     // "unknown_key"
-  std::string_view id;       // "M0102"
+  std::string_view name;  // "unknown_key"
+  std::string_view id;    // "M0102"
   Severity severity;
   std::string_view summary;  // one line
   std::string_view help;     // what to do about it

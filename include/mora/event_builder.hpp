@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// EventBuilder: an event by the names of its type and fields, for hosts that do not count nanoseconds; those
-// fill an Event themselves, with the slots that Schema gives them.
+// EventBuilder: an event by the names of its type and fields, for hosts that do not count
+// nanoseconds; those fill an Event themselves, with the slots that Schema gives them.
 //
 //   mora::EventBuilder event(program, "service_requested");
 //   event.at("2026-03-02T09:00:00+08:00").set("order", "SO-1001");
@@ -31,8 +31,8 @@ class EventBuilder {
   // The line or sequence number that findings name as evidence; by default the monitor counts.
   EventBuilder& line(std::uint64_t number);
 
-  // A text sets a field of type string; for one of another type it is read as a log's text would be:
-  // "2026-03-02T09:00+08:00", "30.00 CNY", "2h30m".
+  // A text sets a field of type string; for one of another type it is read as a log's text would
+  // be: "2026-03-02T09:00+08:00", "30.00 CNY", "2h30m".
   EventBuilder& set(std::string_view field, std::string_view text);
   EventBuilder& set(std::string_view field, const char* text) {
     return set(field, std::string_view(text));
@@ -42,8 +42,8 @@ class EventBuilder {
   EventBuilder& set(std::string_view field, int value) { return set(field, std::int64_t{value}); }
   EventBuilder& set(std::string_view field, const Value& value);
 
-  // The first mistake since the builder was made: an unknown type or field, a value that does not fit.
-  // Empty if there is none.
+  // The first mistake since the builder was made: an unknown type or field, a value that does not
+  // fit. Empty if there is none.
   [[nodiscard]] const std::string& error() const { return error_; }
   // With a mistake its type is one that every monitor rejects.
   [[nodiscard]] Event event() const;

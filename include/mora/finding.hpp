@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Finding: what comes out of a monitor. Data only; because() puts it into words, report.hpp into lines.
-// Threads: plain values. Ownership: the texts are views that live only while the sink is called.
+// Finding: what comes out of a monitor. Data only; because() puts it into words, report.hpp into
+// lines. Threads: plain values. Ownership: the texts are views that live only while the sink is
+// called.
 
 #include <cstdint>
 #include <optional>
@@ -32,29 +33,29 @@ struct Cause {
 
 struct Finding {
   FindingKind kind = FindingKind::violation;
-  // The same for the same policy and events, whatever the number of threads and wherever the log lies.
-  // amended and late carry the id of their violation.
+  // The same for the same policy and events, whatever the number of threads and wherever the log
+  // lies. amended and late carry the id of their violation.
   std::uint64_t id = 0;
   RuleIndex rule = 0;
   std::string_view policy;
   std::string_view clause;
-  std::string_view rule_name;               // empty for a clause with one rule
+  std::string_view rule_name;  // empty for a clause with one rule
   std::string_view case_key;
-  std::string_view role;                    // empty if the rule names no one
-  std::optional<std::string_view> person;   // null if no one holds the role
-  std::optional<TimePoint> opened_at;       // the trigger's time; null for rules without a trigger
+  std::string_view role;                   // empty if the rule names no one
+  std::optional<std::string_view> person;  // null if no one holds the role
+  std::optional<TimePoint> opened_at;      // the trigger's time; null for rules without a trigger
   std::optional<TimePoint> due_at;
-  TimePoint at;                             // violation: when it came about; amended: the time of the
-                                            // event that amends; late: that of the fulfilment
-  std::optional<Money> fine;                // what the violation costs now; null if it has no fine
-  std::uint64_t evidence[3] = {0, 0, 0};    // line numbers: trigger, violating event, later event
+  TimePoint at;                           // violation: when it came about; amended: the time of the
+                                          // event that amends; late: that of the fulfilment
+  std::optional<Money> fine;              // what the violation costs now; null if it has no fine
+  std::uint64_t evidence[3] = {0, 0, 0};  // line numbers: trigger, violating event, later event
   std::uint8_t evidence_count = 0;
 
-  std::optional<Money> from, to, delta;     // amended only
-  std::string_view amending_event;          // amended: the type of the event that raised the fine
-  std::optional<TimePoint> fulfilled_at;    // late only
-  Duration late_by;                         // late only
-  std::optional<Cause> cause;               // violations of rules with `causing`
+  std::optional<Money> from, to, delta;   // amended only
+  std::string_view amending_event;        // amended: the type of the event that raised the fine
+  std::optional<TimePoint> fulfilled_at;  // late only
+  Duration late_by;                       // late only
+  std::optional<Cause> cause;             // violations of rules with `causing`
 };
 
 // "violation", "amended", "late", "warning".

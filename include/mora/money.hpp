@@ -28,8 +28,8 @@ struct Money {
 // The currency of an ISO 4217 code in capitals ("CNY"); null for codes that ISO 4217 does not list.
 [[nodiscard]] std::optional<Currency> find_currency(std::string_view code);
 
-// Reads "30", "30.5", "30.50 CNY" or "CNY 30"; a bare number takes `fallback`. Null if it is no amount,
-// has more places than the currency (zeros apart), does not fit, or has no currency at all.
+// Reads "30", "30.5", "30.50 CNY" or "CNY 30"; a bare number takes `fallback`. Null if it is no
+// amount, has more places than the currency (zeros apart), does not fit, or has no currency at all.
 [[nodiscard]] std::optional<Money> parse_money(std::string_view text, Currency fallback);
 
 // The amount alone, with all places of its currency: "30.00", "-5" (JPY), "0.125" (KWD).

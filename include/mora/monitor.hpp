@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Monitor: takes the events of one stream and gives findings to a sink. It has no clock, no thread and
-// no input or output of its own: time is what the events and advance_to() say.
+// Monitor: takes the events of one stream and gives findings to a sink. It has no clock, no thread
+// and no input or output of its own: time is what the events and advance_to() say.
 //
 //   mora::Monitor monitor(program, [](const mora::Finding& f) { … });
 //   monitor.push(event);
@@ -31,15 +31,15 @@
 namespace mora::inline v0 {
 
 struct MonitorOptions {
-  // How far an event may lie behind the latest one before it is rejected. Events are held that long and
-  // sorted, so findings come that much later.
+  // How far an event may lie behind the latest one before it is rejected. Events are held that long
+  // and sorted, so findings come that much later.
   Duration lateness;
 };
 
 // A live obligation: neither met nor violated.
 struct OpenObligation {
   RuleIndex rule = 0;
-  std::string_view case_key;        // lives as long as the monitor is not changed
+  std::string_view case_key;  // lives as long as the monitor is not changed
   TimePoint opened_at;
   std::optional<TimePoint> due_at;  // null while paused and where it has none
   bool paused = false;
@@ -62,8 +62,9 @@ class Monitor {
         options_(options),
         state_(program_.data()) {}
 
-  // Takes one event. Events come in the order of time, or out of it by at most `lateness`; those of equal
-  // times take effect in the order they come. A rejected event changes nothing but the counter.
+  // Takes one event. Events come in the order of time, or out of it by at most `lateness`; those of
+  // equal times take effect in the order they come. A rejected event changes nothing but the
+  // counter.
   Status push(const Event& event) {
     ++pushed_;
     const Status status = check(event);
@@ -84,8 +85,8 @@ class Monitor {
     return Status::held;
   }
 
-  // Every event at or before `t` has been delivered: obligations due at or before `t` fall due, and an
-  // event at or before `t` is too late from now on. A `t` in the past changes nothing.
+  // Every event at or before `t` has been delivered: obligations due at or before `t` fall due, and
+  // an event at or before `t` is too late from now on. A `t` in the past changes nothing.
   void advance_to(TimePoint t) {
     t = floored(t);
     release(t);
@@ -97,8 +98,8 @@ class Monitor {
     state_.scratch.clear();
   }
 
-  // The next instant at which something falls due; null if nothing is pending. A host that must know of
-  // violations in time calls advance_to() then.
+  // The next instant at which something falls due; null if nothing is pending. A host that must
+  // know of violations in time calls advance_to() then.
   [[nodiscard]] std::optional<TimePoint> next_due() const {
     if (state_.timers.empty()) return std::nullopt;
     return state_.timers.top().at;

@@ -13,7 +13,8 @@
 //   time_text.hpp       times and durations as people write them
 //   case_file.hpp       the tests that rule authors write
 //
-// A host that runs rules but compiles them elsewhere includes monitor.hpp alone, which is far lighter.
+// A host that runs rules but compiles them elsewhere includes monitor.hpp alone, which is far
+// lighter.
 
 #include "mora/case_file.hpp"
 #include "mora/compile.hpp"

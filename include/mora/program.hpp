@@ -3,8 +3,8 @@
 #pragma once
 
 // Program: a compiled policy. Immutable; a value handle that shares its data.
-// Threads: const calls from any thread, any number of monitors at once; the reference count is atomic
-// and lives in the library. Ownership: the data lives as long as a handle to it.
+// Threads: const calls from any thread, any number of monitors at once; the reference count is
+// atomic and lives in the library. Ownership: the data lives as long as a handle to it.
 
 #include <cstdint>
 #include <string>
@@ -27,13 +27,13 @@ using RuleIndex = std::uint32_t;
 
 // A rule as findings name it.
 struct RuleInfo {
-  std::string_view clause;      // the clause's id, "2.3"
-  std::string_view name;        // the rule's name under any_of; empty for a clause with one rule
-  std::string_view title_en;    // the clause's titles and text; empty where the policy has none
+  std::string_view clause;    // the clause's id, "2.3"
+  std::string_view name;      // the rule's name under any_of; empty for a clause with one rule
+  std::string_view title_en;  // the clause's titles and text; empty where the policy has none
   std::string_view title_zh;
   std::string_view text;
-  std::string_view role;        // the liable role; empty if none
-  std::string_view file;        // where the rule stands
+  std::string_view role;  // the liable role; empty if none
+  std::string_view file;  // where the rule stands
   std::uint32_t line = 0;
 };
 
@@ -68,7 +68,7 @@ class Program {
   [[nodiscard]] std::string_view title_zh() const;
   [[nodiscard]] std::string_view timezone() const;  // IANA name
   [[nodiscard]] std::string_view case_key() const;  // the field that cases go by
-  [[nodiscard]] Currency currency() const;          // for bare amounts; zeros if the policy has none
+  [[nodiscard]] Currency currency() const;  // for bare amounts; zeros if the policy has none
   [[nodiscard]] bool rejects_unknown_events() const;
 
   [[nodiscard]] Schema schema() const { return Schema(*data_); }

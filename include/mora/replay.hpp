@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Replay: logs in. A reader turns bytes into events of a program, one at a time; bad lines come out as
-// rejections with their line and reason, and the reader goes on.
-// Threads: one reader belongs to one thread. Ownership: see EventReader::next.
+// Replay: logs in. A reader turns bytes into events of a program, one at a time; bad lines come out
+// as rejections with their line and reason, and the reader goes on. Threads: one reader belongs to
+// one thread. Ownership: see EventReader::next.
 
 #include <cstdint>
 #include <iosfwd>
@@ -26,9 +26,9 @@ enum class ReadOutcome : std::uint8_t {
 
 struct ReadResult {
   ReadOutcome outcome = ReadOutcome::end;
-  Event event;               // its views live until the next call
-  std::uint64_t line = 0;    // from 1; counts on across the files of one log
-  std::string_view reason;   // lives until the next call
+  Event event;              // its views live until the next call
+  std::uint64_t line = 0;   // from 1; counts on across the files of one log
+  std::string_view reason;  // lives until the next call
 };
 
 class EventReader {
@@ -39,8 +39,8 @@ class EventReader {
   [[nodiscard]] virtual std::uint64_t position() const = 0;
 };
 
-// Reads JSON Lines from `input`, which must outlive the reader. `first_line` is the number of the first
-// line. Blank lines are passed over.
+// Reads JSON Lines from `input`, which must outlive the reader. `first_line` is the number of the
+// first line. Blank lines are passed over.
 [[nodiscard]] std::unique_ptr<EventReader> read_json_lines(const Program& program,
                                                            std::istream& input,
                                                            std::uint64_t first_line = 1);

@@ -20,7 +20,7 @@ namespace mora::inline v0 {
 
 struct WriterOptions {
   Language language = Language::en;
-  bool color = false;      // text only: ANSI colours
+  bool color = false;       // text only: ANSI colours
   std::uint32_t width = 0;  // text only: terminal columns for wrapping; 0: do not wrap
 };
 

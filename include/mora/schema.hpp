@@ -35,7 +35,8 @@ class Schema {
 
   [[nodiscard]] std::uint32_t field_count(EventType type) const;
   [[nodiscard]] Field field(EventType type, std::uint32_t slot) const;
-  [[nodiscard]] std::optional<std::uint32_t> find_field(EventType type, std::string_view name) const;
+  [[nodiscard]] std::optional<std::uint32_t> find_field(EventType type,
+                                                        std::string_view name) const;
   // The most fields that a type has: the size of a buffer that serves all of them.
   [[nodiscard]] std::uint32_t max_field_count() const;
 

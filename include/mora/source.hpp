@@ -12,8 +12,8 @@ namespace mora::inline v0 {
 // The number of a source text in the SourceMap that gave it out.
 using SourceId = std::uint32_t;
 
-// The bytes [begin, end) of a source text, counted in the raw file (a leading BOM included). Lines and
-// columns are worked out from it when it is shown.
+// The bytes [begin, end) of a source text, counted in the raw file (a leading BOM included). Lines
+// and columns are worked out from it when it is shown.
 struct Span {
   SourceId source = 0;
   std::uint32_t begin = 0;

@@ -23,8 +23,8 @@ struct LineColumn {
 
 class SourceMap {
  public:
-  // `name` is what messages show: the path as the user gave it. A leading UTF-8 BOM stays in the text
-  // and is no column.
+  // `name` is what messages show: the path as the user gave it. A leading UTF-8 BOM stays in the
+  // text and is no column.
   SourceId add(std::string name, std::string text);
 
   [[nodiscard]] std::size_t size() const { return sources_.size(); }
@@ -44,10 +44,11 @@ class SourceMap {
   std::vector<Source> sources_;
 };
 
-// "file:line:column: error: message [M0102]", the line, a caret under the place (aligned also under tabs
-// and wide characters), notes in the same form, help lines. Ends with a newline.
+// "file:line:column: error: message [M0102]", the line, a caret under the place (aligned also under
+// tabs and wide characters), notes in the same form, help lines. Ends with a newline.
 [[nodiscard]] std::string render(const Diagnostic& diagnostic, const SourceMap& sources);
-// All of them, in the order given, and a last line that counts ("3 errors, 1 warning"). Empty for none.
+// All of them, in the order given, and a last line that counts ("3 errors, 1 warning"). Empty for
+// none.
 [[nodiscard]] std::string render(const std::vector<Diagnostic>& diagnostics,
                                  const SourceMap& sources);
 

@@ -12,11 +12,11 @@ namespace mora::inline v0 {
 
 enum class Status : std::uint8_t {
   accepted,
-  held,             // accepted into the sort buffer; it takes effect later
-  too_late,         // rejected: older than `lateness` allows, or at or before an advance_to
-  unknown_type,     // rejected: no such event type in the program
-  too_few_fields,   // rejected: fewer fields than the type has
-  time_out_of_range // rejected: outside years 0001 to 9999
+  held,              // accepted into the sort buffer; it takes effect later
+  too_late,          // rejected: older than `lateness` allows, or at or before an advance_to
+  unknown_type,      // rejected: no such event type in the program
+  too_few_fields,    // rejected: fewer fields than the type has
+  time_out_of_range  // rejected: outside years 0001 to 9999
 };
 
 [[nodiscard]] constexpr bool ok(Status status) { return status <= Status::held; }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Value: what a field holds and what an expression yields. A 16-byte tagged value; text and lists are
-// views, owned by whoever made the value (the reader's line buffer, the program, the host).
+// Value: what a field holds and what an expression yields. A 16-byte tagged value; text and lists
+// are views, owned by whoever made the value (the reader's line buffer, the program, the host).
 // Threads: plain values.
 
 #include <bit>
@@ -57,7 +57,9 @@ class Value {
   [[nodiscard]] constexpr std::string_view string() const { return {payload_.text, extra_}; }
   [[nodiscard]] constexpr TimePoint time() const { return {payload_.integer}; }
   [[nodiscard]] constexpr Duration duration() const { return {payload_.integer}; }
-  [[nodiscard]] constexpr Money money() const { return {payload_.integer, std::bit_cast<Currency>(extra_)}; }
+  [[nodiscard]] constexpr Money money() const {
+    return {payload_.integer, std::bit_cast<Currency>(extra_)};
+  }
   [[nodiscard]] constexpr std::span<const Value> list() const { return {payload_.items, extra_}; }
 
  private:

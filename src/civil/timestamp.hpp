@@ -13,15 +13,16 @@
 
 namespace mora::civil {
 
-// Reads YYYY-MM-DD, then optionally T, t or a space and hh:mm, optionally :ss and a fraction (. or ,;
-// digits finer than microseconds are cut), then optionally Z, z, +hh:mm, +hhmm or +hh. Without an
-// offset it is local time of `zone`; a bare date is its midnight. 24:00 is the next day's midnight, a
-// 60th second the next minute's first. Null if it is no timestamp or outside years 0001 to 9999.
+// Reads YYYY-MM-DD, then optionally T, t or a space and hh:mm, optionally :ss and a fraction (. or
+// ,; digits finer than microseconds are cut), then optionally Z, z, +hh:mm, +hhmm or +hh. Without
+// an offset it is local time of `zone`; a bare date is its midnight. 24:00 is the next day's
+// midnight, a 60th second the next minute's first. Null if it is no timestamp or outside years 0001
+// to 9999.
 [[nodiscard]] std::optional<TimePoint> parse_timestamp(std::string_view text,
                                                        const detail::Zone& zone);
 
-// "2026-03-02T09:00:00+08:00"; fractions only where there are any; an offset with seconds is cut to the
-// minute.
+// "2026-03-02T09:00:00+08:00"; fractions only where there are any; an offset with seconds is cut to
+// the minute.
 [[nodiscard]] std::string format_rfc3339(TimePoint t, const detail::Zone& zone);
 // "2026-03-02 09:00"; seconds and fractions only where there are any.
 [[nodiscard]] std::string format_local(TimePoint t, const detail::Zone& zone);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// load_zone: an IANA time zone as a flat table of offsets. The only folder that knows the date library.
+// load_zone: an IANA time zone as a flat table of offsets. The only folder that knows the date
+// library.
 
 #include <optional>
 #include <string>

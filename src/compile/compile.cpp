@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The stages in their order. The checks go on after mistakes of reading, so that all mistakes of a file come
-// out together; only a policy without any is lowered.
+// The stages in their order. The checks go on after mistakes of reading, so that all mistakes of a
+// file come out together; only a policy without any is lowered.
 
 #include "mora/compile.hpp"
 
@@ -10,9 +10,9 @@
 #include <sstream>
 #include <utility>
 
+#include "compile/lower_policy.hpp"
 #include "forms/form.hpp"
 #include "functions/table.hpp"
-#include "compile/lower_policy.hpp"
 #include "policy/read_policy.hpp"
 #include "sema/check_policy.hpp"
 #include "sema/vocabulary.hpp"

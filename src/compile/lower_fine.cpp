@@ -45,12 +45,13 @@ std::uint32_t FineTable::add_amounts(const std::vector<detail::Amount>& amounts)
   return first;
 }
 
-// The case remembers what could aggravate; what is said of the violation is looked at when there is one.
+// The case remembers what could aggravate; what is said of the violation is looked at when there is
+// one.
 void FineTable::add_aggravation(const sema::CheckedAggravation& aggravation, std::uint8_t space) {
   const std::uint32_t amounts = add_amounts(aggravation.amounts);
   for (const std::uint32_t event : lower::events_of(aggravation.when)) {
-    const Split where = lower::split(
-        lower::condition_for(aggravation.when, event), lower::depends_on_violation);
+    const Split where =
+        lower::split(lower::condition_for(aggravation.when, event), lower::depends_on_violation);
     Captures captures;
     const FieldSource event_fields{&plan_.event(event), nullptr};
     const Binding now{event_fields, {}};
@@ -63,8 +64,8 @@ void FineTable::add_aggravation(const sema::CheckedAggravation& aggravation, std
     remember.condition = where.now ? plan_.code().value(*where.now, now) : none;
     remember.captures = plan_.capture_slots(captures, event);
     plan_.add(event, Phase::aggravations, remember);
-    plan_.data().aggravations.push_back({remember.index, residue, amounts,
-                                         static_cast<std::uint32_t>(aggravation.amounts.size())});
+    plan_.data().aggravations.push_back(
+        {remember.index, residue, amounts, static_cast<std::uint32_t>(aggravation.amounts.size())});
     aggravating_[{event, space}] = true;
   }
 }

@@ -50,9 +50,8 @@ std::uint32_t PauseTable::bit_of(const sema::CheckedPause& pause, std::uint8_t s
                                  std::uint32_t rule) {
   const auto [known, fresh] = index_.emplace(std::tuple(pause.text, space, rule), pauses_.size());
   if (!fresh) return pauses_[known->second].bit;
-  const auto bit = static_cast<std::uint32_t>(
-      std::count_if(pauses_.begin(), pauses_.end(),
-                    [&](const Known& other) { return other.space == space; }));
+  const auto bit = static_cast<std::uint32_t>(std::count_if(
+      pauses_.begin(), pauses_.end(), [&](const Known& other) { return other.space == space; }));
   pauses_.push_back({&pause, bit, space, rule});
   plan_.data().spaces[space].pause_words = bit / 32 + 1;
   return bit;
@@ -66,8 +65,8 @@ void PauseTable::add_steps() {
   }
 }
 
-// One step for all pauses of a place: an event that ends one pause of a rule and begins another leaves the
-// rule's clock standing.
+// One step for all pauses of a place: an event that ends one pause of a rule and begins another
+// leaves the rule's clock standing.
 void PauseTable::add_steps_for(std::uint32_t event, std::uint8_t space, std::uint32_t rule) {
   Step step;
   step.op = detail::ClauseOp::toggle_pauses;

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Pauses: one bit of the case's state for each different pause, shared by the rules that say the same.
+// Pauses: one bit of the case's state for each different pause, shared by the rules that say the
+// same.
 
 #include <cstdint>
 #include <map>

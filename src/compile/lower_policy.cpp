@@ -3,10 +3,10 @@
 
 #include "compile/lower_policy.hpp"
 
-#include "forms/form.hpp"
-#include "lower/condition.hpp"
 #include "compile/lower_fine.hpp"
 #include "compile/lower_pauses.hpp"
+#include "forms/form.hpp"
+#include "lower/condition.hpp"
 #include "lower/plan.hpp"
 #include "lower/rule_plan.hpp"
 #include "program/builder.hpp"
@@ -15,8 +15,8 @@ namespace mora::compile {
 
 using detail::Step;
 using lower::Binding;
-using lower::condition_for;
 using lower::Condition;
+using lower::condition_for;
 using lower::events_of;
 using lower::Phase;
 
@@ -107,8 +107,7 @@ class PolicyLowering {
     data.role = rule.role;
     data.within = static_cast<std::uint32_t>(this->data().withins.size());
     data.within_count = static_cast<std::uint32_t>(rule.within.size());
-    this->data().withins.insert(this->data().withins.end(), rule.within.begin(),
-                                rule.within.end());
+    this->data().withins.insert(this->data().withins.end(), rule.within.begin(), rule.within.end());
     data.causing = builder_.clause_refs(rule.causing);
     data.causing_count = static_cast<std::uint32_t>(rule.causing.size());
     data.effective = rule.effective;

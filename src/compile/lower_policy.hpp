@@ -6,13 +6,15 @@
 
 #include "mora/program.hpp"
 #include "mora/source_map.hpp"
+
 #include "sema/checked_policy.hpp"
 #include "sema/vocabulary.hpp"
 #include "syntax/policy.hpp"
 
 namespace mora::compile {
 
-// The three describe the same policy, which has no errors. `sources` gives rules their file and line.
+// The three describe the same policy, which has no errors. `sources` gives rules their file and
+// line.
 [[nodiscard]] Program lower_policy(const syntax::Policy& policy, const sema::Vocabulary& vocabulary,
                                    const sema::CheckedPolicy& checked, const SourceMap& sources);
 

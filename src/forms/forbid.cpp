@@ -6,8 +6,9 @@
 //   on      forbidden        due
 //   |-----------X-----X-------|----o-->   each match while the obligation lives is a violation
 //
-// Without `on`: every match, ever. With `on` it lives until due, at `until`, or until the case closes;
-// then it ends without a finding. With `times: n` the n-th match and each one after it is a violation.
+// Without `on`: every match, ever. With `on` it lives until due, at `until`, or until the case
+// closes; then it ends without a finding. With `times: n` the n-th match and each one after it is a
+// violation.
 
 #include "forms/form.hpp"
 
@@ -15,9 +16,8 @@ namespace mora::forms {
 
 namespace {
 
-constexpr std::string_view keys[] = {"on",    "within", "by",     "until",    "ends",
-                                     "times", "match",  "clock",  "pause",    "unless",
-                                     "retrigger"};
+constexpr std::string_view keys[] = {"on",    "within", "by",    "until",  "ends",     "times",
+                                     "match", "clock",  "pause", "unless", "retrigger"};
 
 void lower_forbid(lower::RulePlan& plan) {
   if (!plan.rule().on) {

@@ -7,8 +7,8 @@
 //   |----------------|---------------|------>   kept
 //   |--------------------------------X--o--->   violated at the due time; what comes later is late
 //
-// Due: the earliest of within, by and until; with none of them when the case closes. An event at exactly
-// the due time keeps it. With `times: n` the n-th match keeps it.
+// Due: the earliest of within, by and until; with none of them when the case closes. An event at
+// exactly the due time keeps it. With `times: n` the n-th match keeps it.
 
 #include "forms/form.hpp"
 
@@ -16,8 +16,9 @@ namespace mora::forms {
 
 namespace {
 
-constexpr std::string_view keys[] = {"on",     "within", "by",        "until",   "ends", "times", "match",
-                                     "clock",  "pause",  "unless",    "retrigger", "fulfils", "warn"};
+constexpr std::string_view keys[] = {"on",        "within",  "by",    "until", "ends",
+                                     "times",     "match",   "clock", "pause", "unless",
+                                     "retrigger", "fulfils", "warn"};
 
 void lower_require(lower::RulePlan& plan) {
   plan.cancel_on_unless();

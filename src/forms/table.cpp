@@ -3,8 +3,9 @@
 
 #include <algorithm>
 
-#include "forms/form.hpp"
 #include "mora/config.hpp"
+
+#include "forms/form.hpp"
 
 namespace mora::forms {
 
@@ -23,8 +24,8 @@ std::span<const Form> all() {
 
 const Form& find(detail::Form form) {
   const auto forms = all();
-  const auto found = std::find_if(forms.begin(), forms.end(),
-                                  [&](const Form& f) { return f.spec.form == form; });
+  const auto found =
+      std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.spec.form == form; });
   MORA_ASSERT(found != forms.end());
   return *found;
 }

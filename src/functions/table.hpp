@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The functions of the language: name, argument types, result, help, kernel. list.def lists the families.
+// The functions of the language: name, argument types, result, help, kernel. list.def lists the
+// families.
 
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "mora/detail/program_data.hpp"
+
 #include "sema/function.hpp"
 
 namespace mora::functions {

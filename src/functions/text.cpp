@@ -6,9 +6,10 @@
 #include <cstring>
 #include <string>
 
-#include "functions/table.hpp"
 #include "mora/detail/interpret.hpp"
 #include "mora/detail/scratch.hpp"
+
+#include "functions/table.hpp"
 
 namespace mora::functions {
 
@@ -73,15 +74,31 @@ std::vector<Function> text_functions() {
   const std::vector<Type> text = {Type::string};
   const std::vector<Type> any = {};
   return {
-      {"len", {{Type::string, Type::list}}, Type::number, "len(text or list)",
-       "how many characters or items", len},
+      {"len",
+       {{Type::string, Type::list}},
+       Type::number,
+       "len(text or list)",
+       "how many characters or items",
+       len},
       {"lower", {text}, Type::string, "lower(text)", "the text with A to Z made small", lower},
-      {"starts_with", {text, text}, Type::boolean, "starts_with(text, beginning)",
-       "whether the text begins so", starts_with},
-      {"ends_with", {text, text}, Type::boolean, "ends_with(text, end)",
-       "whether the text ends so", ends_with},
-      {"contains", {{Type::string, Type::list}, any}, Type::boolean, "contains(text or list, part)",
-       "whether the text has the part, or the list the item", contains},
+      {"starts_with",
+       {text, text},
+       Type::boolean,
+       "starts_with(text, beginning)",
+       "whether the text begins so",
+       starts_with},
+      {"ends_with",
+       {text, text},
+       Type::boolean,
+       "ends_with(text, end)",
+       "whether the text ends so",
+       ends_with},
+      {"contains",
+       {{Type::string, Type::list}, any},
+       Type::boolean,
+       "contains(text or list, part)",
+       "whether the text has the part, or the list the item",
+       contains},
   };
 }
 

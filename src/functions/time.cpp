@@ -3,9 +3,10 @@
 //
 // hour, weekday: parts of a time on the policy's local clock. Null in, null out.
 
-#include "functions/table.hpp"
 #include "mora/detail/program_data.hpp"
 #include "mora/detail/zone.hpp"
+
+#include "functions/table.hpp"
 
 namespace mora::functions {
 

@@ -31,9 +31,8 @@ Node field(NodeKind kind, const std::string& name) {
 }
 
 bool mentions_any(const Condition& condition, std::initializer_list<NodeKind> kinds) {
-  return condition && std::any_of(kinds.begin(), kinds.end(), [&](NodeKind kind) {
-           return sema::mentions(*condition, kind);
-         });
+  return condition && std::any_of(kinds.begin(), kinds.end(),
+                                  [&](NodeKind kind) { return sema::mentions(*condition, kind); });
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mora/detail/program_data.hpp"
+
 #include "sema/checked.hpp"
 
 namespace mora::lower {
@@ -21,7 +22,8 @@ using Condition = std::optional<sema::Node>;
 [[nodiscard]] Condition any_of(Condition a, Condition b);
 [[nodiscard]] sema::Node negation_of(sema::Node node);
 
-// The event at hand has the trigger's values in these fields, by `op`: equal, which no null is, or same.
+// The event at hand has the trigger's values in these fields, by `op`: equal, which no null is, or
+// same.
 [[nodiscard]] Condition shared_fields(const std::vector<std::string>& fields, detail::Op op);
 
 // When an event of this type matches one of the patterns; the event must be among them.

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Code for expressions: a checked tree and a Binding, which says where its fields are read from, make a run
-// of instructions.
+// Code for expressions: a checked tree and a Binding, which says where its fields are read from,
+// make a run of instructions.
 
 #include <cstdint>
 #include <string>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "mora/detail/program_data.hpp"
+
 #include "program/builder.hpp"
 #include "sema/checked.hpp"
 #include "sema/vocabulary.hpp"
@@ -37,10 +38,10 @@ struct FieldSource {
 };
 
 struct Binding {
-  FieldSource event;                                  // bare names and event.x
-  FieldSource trigger;                                // trigger.x
-  detail::Op event_time = detail::Op::event_time;     // memory_time for a remembered event
-  detail::Op capture = detail::Op::memory;            // how captures of `event` are loaded
+  FieldSource event;                               // bare names and event.x
+  FieldSource trigger;                             // trigger.x
+  detail::Op event_time = detail::Op::event_time;  // memory_time for a remembered event
+  detail::Op capture = detail::Op::memory;         // how captures of `event` are loaded
 };
 
 // The stack that the expression needs.

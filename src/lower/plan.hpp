@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Plan: the program while it is laid out: keys, the steps of each event type with their order, and the
-// builder that the rest goes to.
+// Plan: the program while it is laid out: keys, the steps of each event type with their order, and
+// the builder that the rest goes to.
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "lower/expr_code.hpp"
 #include "mora/detail/program_data.hpp"
+
+#include "lower/expr_code.hpp"
 #include "program/builder.hpp"
 #include "sema/checked_policy.hpp"
 #include "sema/vocabulary.hpp"
@@ -23,9 +24,9 @@ enum class Phase : std::uint8_t {
   roles,
   aggravations,
   amendments,
-  pauses,     // those whose conditions no rule of this event can change
+  pauses,  // those whose conditions no rule of this event can change
   rules,
-  memories,   // for require_prior and forbid_prior: only earlier events count
+  memories,  // for require_prior and forbid_prior: only earlier events count
   close
 };
 

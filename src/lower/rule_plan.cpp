@@ -61,8 +61,9 @@ void RulePlan::cancel_on_unless() {
 void RulePlan::match(ClauseOp op) {
   for (const std::uint32_t event : events_of(rule_.wanted)) {
     Step match = step(op);
-    set_condition(match, event,
-                  all_of(condition_for(rule_.wanted, event), shared_fields(rule_.match, Op::equal)));
+    set_condition(
+        match, event,
+        all_of(condition_for(rule_.wanted, event), shared_fields(rule_.match, Op::equal)));
     if (op == ClauseOp::breach) match.charge = charge(with_captures(event));
     plan_.add(event, Phase::rules, match, index_, Part::match);
   }
@@ -108,7 +109,8 @@ void RulePlan::violate_on(const Patterns& patterns, const Condition& also) {
   }
 }
 
-// What a pattern says of the trigger, and the shared fields, can be told only when the trigger comes.
+// What a pattern says of the trigger, and the shared fields, can be told only when the trigger
+// comes.
 std::vector<RulePlan::PriorPattern> RulePlan::prior_patterns() const {
   std::vector<PriorPattern> priors;
   for (const std::uint32_t event : events_of(rule_.wanted)) {

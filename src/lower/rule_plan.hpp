@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// RulePlan: the pieces that rule forms are made of. A form's lower() calls the ones it needs; each adds the
-// steps that events take for this rule.
+// RulePlan: the pieces that rule forms are made of. A form's lower() calls the ones it needs; each
+// adds the steps that events take for this rule.
 
 #include <cstdint>
 #include <vector>
@@ -27,11 +27,13 @@ class RulePlan {
   void match(detail::ClauseOp op);
   // Live obligations are due at `until`.
   void fall_due_on_until();
-  // The trigger opens an obligation. Comes last: by then all that it must keep of the trigger is known.
+  // The trigger opens an obligation. Comes last: by then all that it must keep of the trigger is
+  // known.
   void open_on_trigger();
   // An event of these patterns is a violation, if `also` holds too.
   void violate_on(const sema::Patterns& patterns, const Condition& also = std::nullopt);
-  // At the trigger an event of the form's patterns must have come before (or, not `wanted`, must not).
+  // At the trigger an event of the form's patterns must have come before (or, not `wanted`, must
+  // not).
   void check_prior(bool wanted);
 
  private:

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// KeySpec: which keys a map of a policy file may have. One table a map, for reading, messages and the
-// reference alike.
+// KeySpec: which keys a map of a policy file may have. One table a map, for reading, messages and
+// the reference alike.
 
 #include <span>
 #include <string_view>

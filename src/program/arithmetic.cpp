@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Arithmetic on values; the type checker has admitted the combinations, null and overflow come up only
-// here. LANGUAGE.md section 3.
+// Arithmetic on values; the type checker has admitted the combinations, null and overflow come up
+// only here. LANGUAGE.md section 3.
 
 #include <optional>
 

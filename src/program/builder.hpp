@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Builder: makes a ProgramData piece by piece: texts and constants once each, code, then the handle.
-// Threads: one owner.
+// Builder: makes a ProgramData piece by piece: texts and constants once each, code, then the
+// handle. Threads: one owner.
 
 #include <cstdint>
 #include <map>

@@ -57,7 +57,9 @@ std::string_view Program::case_key() const { return data_->view(data_->spaces[0]
 Currency Program::currency() const { return data_->currency; }
 bool Program::rejects_unknown_events() const { return data_->reject_unknown_events; }
 
-std::uint32_t Program::rule_count() const { return static_cast<std::uint32_t>(data_->rules.size()); }
+std::uint32_t Program::rule_count() const {
+  return static_cast<std::uint32_t>(data_->rules.size());
+}
 
 RuleInfo Program::rule(RuleIndex index) const {
   const detail::RuleData& rule = data_->rules[index];
@@ -74,7 +76,9 @@ RuleInfo Program::rule(RuleIndex index) const {
   return info;
 }
 
-std::uint32_t Program::role_count() const { return static_cast<std::uint32_t>(data_->roles.size()); }
+std::uint32_t Program::role_count() const {
+  return static_cast<std::uint32_t>(data_->roles.size());
+}
 
 RoleInfo Program::role(std::uint32_t index) const {
   const detail::RoleData& role = data_->roles[index];

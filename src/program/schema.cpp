@@ -9,7 +9,9 @@
 
 namespace mora::inline v0 {
 
-std::uint32_t Schema::event_count() const { return static_cast<std::uint32_t>(data_->events.size()); }
+std::uint32_t Schema::event_count() const {
+  return static_cast<std::uint32_t>(data_->events.size());
+}
 
 std::string_view Schema::event_name(EventType type) const {
   return data_->view(data_->events[type].name);

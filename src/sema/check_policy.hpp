@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// check_policy: the policy as written -> the policy with names and types resolved. All mistakes go to the
-// bag; what comes out is complete only if there are none.
+// check_policy: the policy as written -> the policy with names and types resolved. All mistakes go
+// to the bag; what comes out is complete only if there are none.
 
 #include <span>
 

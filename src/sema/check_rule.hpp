@@ -19,8 +19,8 @@ struct RuleContext {
   std::span<const FormSpec> forms;
   std::uint32_t clause = 0;
   const std::string& case_key;
-  bool closes = false;             // cases of the policy's key close
-  detail::Effective effective;     // of the policy
+  bool closes = false;              // cases of the policy's key close
+  detail::Effective effective;      // of the policy
   std::vector<CheckedFine>& fines;  // fines in place are added
 };
 

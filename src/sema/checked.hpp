@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Checked: expressions and patterns with their names resolved and their types known. Fields keep their
-// names: which slot they have depends on the event type that the code is made for.
+// Checked: expressions and patterns with their names resolved and their types known. Fields keep
+// their names: which slot they have depends on the event type that the code is made for.
 
 #include <cstdint>
 #include <optional>
@@ -12,6 +12,7 @@
 
 #include "mora/detail/program_data.hpp"
 #include "mora/value.hpp"
+
 #include "sema/type.hpp"
 #include "syntax/expr.hpp"
 
@@ -21,19 +22,26 @@ enum class NodeKind : std::uint8_t {
   constant,       // value, or text for a string
   event_field,    // text: the field of the event at hand
   trigger_field,  // text: the field of the trigger
-  event_time, event_type, trigger_time,
-  role,           // index: the role
-  violation_person, violation_role, violation_clause,
-  violated,       // clauses
-  function,       // kernel of args
-  logical_and, logical_or, logical_not,
-  compare,        // op of args[0], args[1]
-  is_null, is_not_null,
-  in_items,       // args[0] in args[1...]
-  in_list,        // args[0] in the list args[1]
-  arithmetic,     // op of args[0], args[1]
+  event_time,
+  event_type,
+  trigger_time,
+  role,  // index: the role
+  violation_person,
+  violation_role,
+  violation_clause,
+  violated,  // clauses
+  function,  // kernel of args
+  logical_and,
+  logical_or,
+  logical_not,
+  compare,  // op of args[0], args[1]
+  is_null,
+  is_not_null,
+  in_items,    // args[0] in args[1...]
+  in_list,     // args[0] in the list args[1]
+  arithmetic,  // op of args[0], args[1]
   negate,
-  move_civil      // args[0], civil units later (or, with op subtract, earlier)
+  move_civil  // args[0], civil units later (or, with op subtract, earlier)
 };
 
 struct Node {

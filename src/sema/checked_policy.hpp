@@ -11,6 +11,7 @@
 
 #include "mora/detail/program_data.hpp"
 #include "mora/money.hpp"
+
 #include "sema/checked.hpp"
 #include "syntax/policy.hpp"
 
@@ -38,7 +39,7 @@ struct CheckedRule {
   const syntax::Rule* written = nullptr;
   std::uint32_t clause = 0;
   detail::Form form{};
-  std::string key;                  // the field whose cases it lives in
+  std::string key;  // the field whose cases it lives in
   std::optional<Patterns> on;
   Patterns wanted;
   std::optional<Node> asserted;
@@ -68,7 +69,8 @@ struct CheckedPolicy {
   std::optional<Patterns> closes_on;
   std::optional<detail::Within> forget_after;
   std::vector<CheckedRole> roles;  // in the order of the vocabulary
-  std::vector<CheckedFine> fines;  // the named ones in the order of the vocabulary, then those in place
+  std::vector<CheckedFine>
+      fines;  // the named ones in the order of the vocabulary, then those in place
   std::vector<CheckedRule> rules;  // in the order of the policy
 };
 

@@ -23,6 +23,7 @@ struct FormSpec {
 };
 
 // What every rule may say, whatever its form.
-inline constexpr std::string_view general_keys[] = {"causing", "key", "liable", "fine", "effective"};
+inline constexpr std::string_view general_keys[] = {"causing", "key", "liable", "fine",
+                                                    "effective"};
 
 }  // namespace mora::sema

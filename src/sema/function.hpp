@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "mora/detail/program_data.hpp"
+
 #include "sema/type.hpp"
 
 namespace mora::sema {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "mora/value.hpp"
+
 #include "syntax/policy.hpp"
 #include "text/diagnostic_bag.hpp"
 

@@ -17,18 +17,32 @@
 namespace mora::syntax {
 
 enum class ExprKind : std::uint8_t {
-  null_literal, bool_literal, number_literal, string_literal, duration_literal,
-  civil_literal,   // 3d 2w 1mo 1y 2bd
-  money_literal,   // 30 CNY
-  time_literal,    // t"2026-03-02T09:00+08:00": text as written, read when the zone is known
-  name,            // a field, time, type, or a dotted path: event.x, trigger.x, role.x, violation.x
-  call,            // text is the function; args
-  list,            // [a, b]: only as the right side of `in`
-  negate,          // -a
-  logical_not, logical_and, logical_or,
-  equal, not_equal, less, less_equal, greater, greater_equal,
-  in,              // args: value, list (or a name that is a list)
-  add, subtract, multiply, divide
+  null_literal,
+  bool_literal,
+  number_literal,
+  string_literal,
+  duration_literal,
+  civil_literal,  // 3d 2w 1mo 1y 2bd
+  money_literal,  // 30 CNY
+  time_literal,   // t"2026-03-02T09:00+08:00": text as written, read when the zone is known
+  name,           // a field, time, type, or a dotted path: event.x, trigger.x, role.x, violation.x
+  call,           // text is the function; args
+  list,           // [a, b]: only as the right side of `in`
+  negate,         // -a
+  logical_not,
+  logical_and,
+  logical_or,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  in,  // args: value, list (or a name that is a list)
+  add,
+  subtract,
+  multiply,
+  divide
 };
 
 enum class CivilUnit : std::uint8_t { day, week, month, year, business_day };
@@ -36,8 +50,8 @@ enum class CivilUnit : std::uint8_t { day, week, month, year, business_day };
 // A length of time as written: exact (units below the day, combined freely) or civil (one unit).
 struct DurationLiteral {
   bool civil = false;
-  Duration exact;              // !civil
-  std::int64_t count = 0;      // civil
+  Duration exact;          // !civil
+  std::int64_t count = 0;  // civil
   CivilUnit unit = CivilUnit::day;
 };
 
@@ -45,12 +59,12 @@ using ExprId = std::uint32_t;
 
 struct ExprNode {
   ExprKind kind{};
-  Span span;                   // the whole of it, operands included
-  std::string text;            // name (the full dotted path), function, string, time, currency code
-  Decimal number;              // number_literal, money_literal
-  bool truth = false;          // bool_literal
-  DurationLiteral duration;    // duration_literal, civil_literal
-  std::vector<ExprId> args;    // operands in order
+  Span span;                 // the whole of it, operands included
+  std::string text;          // name (the full dotted path), function, string, time, currency code
+  Decimal number;            // number_literal, money_literal
+  bool truth = false;        // bool_literal
+  DurationLiteral duration;  // duration_literal, civil_literal
+  std::vector<ExprId> args;  // operands in order
 };
 
 struct Expr {
@@ -61,7 +75,7 @@ struct Expr {
 
 // EVENT or EVENT where EXPRESSION.
 struct Pattern {
-  bool any = false;            // *
+  bool any = false;  // *
   std::string event;
   Span event_span;
   std::optional<Expr> where;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "mora/source.hpp"
+
 #include "text/offset_map.hpp"
 
 namespace mora::syntax {
@@ -32,9 +33,9 @@ struct Entry;
 struct Node {
   NodeKind kind = NodeKind::null;
   Span span;
-  Scalar scalar;              // kind scalar
-  std::vector<Node> items;    // kind sequence
-  std::vector<Entry> entries; // kind map, in the order of the file; keys are unique
+  Scalar scalar;               // kind scalar
+  std::vector<Node> items;     // kind sequence
+  std::vector<Entry> entries;  // kind map, in the order of the file; keys are unique
 
   // The value of `key` in a map; null pointer if there is none.
   [[nodiscard]] const Node* find(std::string_view key) const;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Policy: a policy file as written, keys sorted into place, expressions parsed; no name is resolved yet.
-// Data only. What a rule inherits from its clause and the defaults is already in it.
+// Policy: a policy file as written, keys sorted into place, expressions parsed; no name is resolved
+// yet. Data only. What a rule inherits from its clause and the defaults is already in it.
 
 #include <cstdint>
 #include <optional>
@@ -12,6 +12,7 @@
 
 #include "mora/detail/zone.hpp"
 #include "mora/source.hpp"
+
 #include "syntax/expr.hpp"
 #include "syntax/node.hpp"
 
@@ -82,15 +83,15 @@ struct GivenKey {
 };
 
 struct Rule {
-  Span span;                       // of the rule's map
-  Scalar name;                     // under any_of; else empty
+  Span span;    // of the rule's map
+  Scalar name;  // under any_of; else empty
   std::vector<GivenKey> keys;
   std::optional<Patterns> on;
   std::optional<Patterns> wanted;  // require, forbid, require_prior, forbid_prior
   std::optional<Expr> asserted;    // assert
   std::string form;                // the keyword; empty if there is none
   Span form_span;
-  std::string form_text;           // the pattern or expression as written
+  std::string form_text;  // the pattern or expression as written
   std::vector<DatedDuration> within;
   std::string within_text;
   std::optional<Expr> by;
@@ -101,13 +102,13 @@ struct Rule {
   std::vector<Scalar> match;
   std::vector<Pause> pause;
   std::optional<Patterns> unless;
-  std::string retrigger;           // empty: each
-  std::string fulfils;             // empty: all
+  std::string retrigger;  // empty: each
+  std::string fulfils;    // empty: all
   std::vector<Scalar> causing;
   std::optional<Scalar> key;
   std::optional<Liable> liable;
   std::optional<Scalar> fine_name;
-  std::optional<Fine> fine;        // an amount in place
+  std::optional<Fine> fine;  // an amount in place
   Effective effective;
 };
 

@@ -51,7 +51,7 @@ class FileRun {
   }
 
   CaseResult evaluate(const WrittenCase& written, text::DiagnosticBag& bag) {
-    const CaseResult broken{"", 0, CaseOutcome::broken, ""};
+    CaseResult broken{"", 0, CaseOutcome::broken, ""};
     if (written.broken) return broken;
     const CompileResult& compiled = compile(written.policy);
     if (written.policy.errors != nullptr) return check_errors(compiled, written, folder_);

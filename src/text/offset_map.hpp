@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// OffsetMap: where the bytes of a decoded scalar stand in the file. A plain scalar is one run; escapes,
-// folded lines and block indentation start new runs.
-// Threads: plain values.
+// OffsetMap: where the bytes of a decoded scalar stand in the file. A plain scalar is one run;
+// escapes, folded lines and block indentation start new runs. Threads: plain values.
 
 #include <cstdint>
 #include <vector>
@@ -15,7 +14,8 @@ class OffsetMap {
  public:
   // From `decoded` on, decoded bytes stand one by one from `file` on. Runs are added in order.
   void add_run(std::uint32_t decoded, std::uint32_t file);
-  // The file offset of a decoded offset; offsets past the end continue the last run. 0 if there is no run.
+  // The file offset of a decoded offset; offsets past the end continue the last run. 0 if there is
+  // no run.
   [[nodiscard]] std::uint32_t to_file(std::uint32_t decoded) const;
 
  private:

@@ -3,11 +3,11 @@
 
 #include "mora/detail/case_table.hpp"
 
-#include <gtest/gtest.h>
-
 #include <map>
 #include <random>
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace mora::detail {
 namespace {

@@ -3,11 +3,11 @@
 
 #include "mora/detail/due_queue.hpp"
 
-#include <gtest/gtest.h>
-
 #include <map>
 #include <random>
 #include <tuple>
+
+#include <gtest/gtest.h>
 
 namespace mora::detail {
 namespace {
@@ -40,8 +40,8 @@ TEST(DueQueueTest, AgreesWithASortedMap) {
     for (std::uint32_t i = 0; i < 400; ++i) {
       const auto action = random() % 3;
       if (action != 0 || live.empty()) {
-        const std::tuple<std::int64_t, std::uint64_t> key(random() % 8,
-                                                          timer_order(true, static_cast<std::uint32_t>(random() % 3), i));
+        const std::tuple<std::int64_t, std::uint64_t> key(
+            random() % 8, timer_order(true, static_cast<std::uint32_t>(random() % 3), i));
         queue.push({TimePoint{std::get<0>(key)}, std::get<1>(key), i});
         expected[key] = i;
         live[i] = key;

@@ -3,12 +3,13 @@
 
 #include "mora/monitor.hpp"
 
-#include <gtest/gtest.h>
-
 #include <list>
 #include <set>
 
+#include <gtest/gtest.h>
+
 #include "mora/event_builder.hpp"
+
 #include "support/findings.hpp"
 
 namespace mora {
@@ -38,7 +39,9 @@ class MonitorTest : public testing::Test {
     return builders_.back().event();
   }
 
-  Monitor<Keep> monitor(MonitorOptions options = {}) { return {program_, Keep(findings_), options}; }
+  Monitor<Keep> monitor(MonitorOptions options = {}) {
+    return {program_, Keep(findings_), options};
+  }
 
   Program program_ = support::compiled(answer_policy);
   std::vector<KeptFinding> findings_;

@@ -3,11 +3,11 @@
 
 #include "mora/detail/sort_buffer.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <random>
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace mora::detail {
 namespace {

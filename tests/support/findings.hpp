@@ -4,10 +4,10 @@
 
 // Findings kept beyond the sink's call, and a program from a text that must compile.
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "mora/compile.hpp"
 #include "mora/finding.hpp"

@@ -122,8 +122,8 @@ inline void forget(State& state, const ProgramData& program, CaseRef ref) {
                      : c.last_event + Duration{after.amount};
 }
 
-// Forgets the case if nothing keeps it: closed and without live obligations, or past its age without a
-// live require. Says whether it did.
+// Forgets the case if nothing keeps it: closed and without live obligations, or past its age
+// without a live require. Says whether it did.
 inline bool forget_if_over(State& state, const ProgramData& program, CaseRef ref) {
   const Case& c = case_of(state, ref);
   const bool finished = c.closed && c.live == 0;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. CaseTable: the cases of one key, found by the key's text; each has a fixed
-// number of state words (roles, pauses, memories) beside its block.
-// Threads: one owner. References to blocks and words live until the next make().
+// Internal; promised to nobody. CaseTable: the cases of one key, found by the key's text; each has
+// a fixed number of state words (roles, pauses, memories) beside its block. Threads: one owner.
+// References to blocks and words live until the next make().
 
 #include <cstdint>
 #include <span>
@@ -27,18 +27,18 @@ struct List {
 struct Case {
   StringId key = 0;
   std::uint32_t hash = 0;
-  List obligations;             // live ones and violated ones that wait, in the order of opening
-  List violations;              // in the order found
-  List held;                    // violations that wait for their cause, in the order they came about
-  std::uint32_t live = 0;       // live obligations
+  List obligations;        // live ones and violated ones that wait, in the order of opening
+  List violations;         // in the order found
+  List held;               // violations that wait for their cause, in the order they came about
+  std::uint32_t live = 0;  // live obligations
   std::uint32_t live_requires = 0;
-  std::uint32_t life = 0;       // how many cases of this key ended at the very instant this one began
+  std::uint32_t life = 0;  // how many cases of this key ended at the very instant this one began
   TimePoint instant{INT64_MIN};  // of its last event that a rule looks at, and
-  std::uint32_t ordinal = 0;    // how many of those it has had at that instant
-  TimePoint last_event;         // of any kind, with forget_after
-  std::uint32_t older = none;   // neighbours in the order of last_event (forget_after)
+  std::uint32_t ordinal = 0;     // how many of those it has had at that instant
+  TimePoint last_event;          // of any kind, with forget_after
+  std::uint32_t older = none;    // neighbours in the order of last_event (forget_after)
   std::uint32_t newer = none;
-  bool listed = false;          // stands in that order
+  bool listed = false;  // stands in that order
   bool closed = false;
 };
 

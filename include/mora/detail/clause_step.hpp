@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. What one event does to the cases it is about, step by step (clause_op.def), in
-// the order that the compiler laid down. LANGUAGE.md section 5.
+// Internal; promised to nobody. What one event does to the cases it is about, step by step
+// (clause_op.def), in the order that the compiler laid down. LANGUAGE.md section 5.
 
 #include <cstdint>
 #include <span>
@@ -137,16 +137,15 @@ class EventSteps {
     holder = empties ? 0 : run_.state.strings.add(person.string());
   }
 
-  // The newest entry stands first; an entry with the same captures is renewed, so a case keeps no more
-  // entries than there are different ones.
+  // The newest entry stands first; an entry with the same captures is renewed, so a case keeps no
+  // more entries than there are different ones.
   void remember(const Step& step) {
     if (!applies(step)) return;
     const std::uint32_t id = cases_.ensure(step.space);
     if (id == none) return;
     State& state = run_.state;
-    const std::span<const std::uint32_t> slots{
-        run_.program.capture_slots.data() + step.captures,
-        run_.program.memories[step.index].capture_count};
+    const std::span<const std::uint32_t> slots{run_.program.capture_slots.data() + step.captures,
+                                               run_.program.memories[step.index].capture_count};
     std::uint32_t& first = memory_word(state, run_.program, {step.space, id}, step.index);
     std::uint32_t entry = take_alike(first, slots);
     if (entry == none) {
@@ -160,7 +159,8 @@ class EventSteps {
     fresh_.push_back(step.index);
   }
 
-  [[nodiscard]] bool captured_alike(std::uint32_t entry, std::span<const std::uint32_t> slots) const {
+  [[nodiscard]] bool captured_alike(std::uint32_t entry,
+                                    std::span<const std::uint32_t> slots) const {
     const StoredValue* captures = run_.state.captures.at(run_.state.memories[entry].captures);
     for (std::size_t i = 0; i < slots.size(); ++i) {
       const Value value = slots[i] == none ? Value() : run_.event->fields[slots[i]];
@@ -169,8 +169,8 @@ class EventSteps {
     return true;
   }
 
-  // Takes the entry with the event's captures out of the list that begins at `first`; none if there is
-  // none.
+  // Takes the entry with the event's captures out of the list that begins at `first`; none if there
+  // is none.
   std::uint32_t take_alike(std::uint32_t& first, std::span<const std::uint32_t> slots) {
     std::uint32_t previous = none;
     for (std::uint32_t id = first - 1; id != none; id = run_.state.memories[id].next) {
@@ -199,7 +199,8 @@ class EventSteps {
     Ids ends;
     Ids begins;
     for (const Toggle& toggle : toggles) {
-      if (is_true(context, toggle.condition)) (toggle.begins ? begins : ends).push_back(toggle.pause);
+      if (is_true(context, toggle.condition))
+        (toggle.begins ? begins : ends).push_back(toggle.pause);
     }
     if (begins.empty() && (ends.empty() || context.home.id == none)) return;
     const std::uint32_t id = begins.empty() ? context.home.id : cases_.ensure(step.space);
@@ -226,8 +227,8 @@ class EventSteps {
     }
   }
 
-  // Calls `act` with each obligation of the rule that the event matches and `wanted` admits, oldest first.
-  // `act` may end the obligation that it is given.
+  // Calls `act` with each obligation of the rule that the event matches and `wanted` admits, oldest
+  // first. `act` may end the obligation that it is given.
   template <class Wanted, class Act>
   void for_each_match(const Step& step, Wanted wanted, Act act) {
     const std::uint32_t case_id = cases_.find(step.space);
@@ -274,8 +275,11 @@ class EventSteps {
       done = true;
       return false;
     };
-    for_each_match(step, [](const Obligation& o) { return o.live(); }, take_first);
-    if (!done) for_each_match(step, [](const Obligation&) { return true; }, take_first);
+    for_each_match(
+        step, [](const Obligation& o) { return o.live(); }, take_first);
+    if (!done)
+      for_each_match(
+          step, [](const Obligation&) { return true; }, take_first);
   }
 
   void open(const Step& step) {
@@ -365,7 +369,8 @@ class EventSteps {
 
   [[nodiscard]] static bool due_at_close(const Obligation& o) { return o.live() && o.at_close; }
 
-  // The first rule from `least` on with an obligation that is due at the close; none if there is none.
+  // The first rule from `least` on with an obligation that is due at the close; none if there is
+  // none.
   [[nodiscard]] std::uint32_t next_due_at_close(CaseRef home, std::uint32_t least) const {
     std::uint32_t next = none;
     for (std::uint32_t id = case_of(run_.state, home).obligations.first; id != none;
@@ -380,7 +385,8 @@ class EventSteps {
     for (std::uint32_t id = case_of(run_.state, home).obligations.first; id != none;) {
       const Obligation& o = run_.state.obligations[id];
       const std::uint32_t next = o.next;
-      if (due_at_close(o) && o.rule == rule) fall_due(run_, id, now(), run_.program.rules[rule].charge);
+      if (due_at_close(o) && o.rule == rule)
+        fall_due(run_, id, now(), run_.program.rules[rule].charge);
       id = next;
     }
   }

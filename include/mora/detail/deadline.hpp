@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. When an obligation is due. LANGUAGE.md section 4, "Durations" and "Pause".
+// Internal; promised to nobody. When an obligation is due. LANGUAGE.md section 4, "Durations" and
+// "Pause".
 
 #include <cstdint>
 #include <optional>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. DueQueue: the next timer of every obligation that has one, in the order of
-// LANGUAGE.md section 5: time, warnings before dues, rule's place, order of opening.
-// A 4-ary heap that knows where each obligation stands, so that a cancelled timer leaves at once.
+// Internal; promised to nobody. DueQueue: the next timer of every obligation that has one, in the
+// order of LANGUAGE.md section 5: time, warnings before dues, rule's place, order of opening. A
+// 4-ary heap that knows where each obligation stands, so that a cancelled timer leaves at once.
 // Threads: one owner.
 
 #include <cstdint>

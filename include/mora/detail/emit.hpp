@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Findings to the sink: violations with what they release, amendments, late
-// fulfilments. LANGUAGE.md section 5, "Causing" and "Late fulfilment", and section 6.
+// Internal; promised to nobody. Findings to the sink: violations with what they release,
+// amendments, late fulfilments. LANGUAGE.md section 5, "Causing" and "Late fulfilment", and
+// section 6.
 
 #include <cstdint>
 #include <optional>
@@ -64,7 +65,8 @@ inline void append(State& state, List& list, std::uint32_t violation) {
   return false;
 }
 
-// Takes the first held violation that `cause` lets count out of the case's list; none if there is none.
+// Takes the first held violation that `cause` lets count out of the case's list; none if there is
+// none.
 inline std::uint32_t take_released(const ProgramData& program, State& state, CaseRef home,
                                    std::uint32_t cause) {
   List& held = case_of(state, home).held;
@@ -110,9 +112,9 @@ void tell_violation(Run<Sink>& run, CaseRef home, std::uint32_t id) {
   Finding finding = describe_violation(run.program, run.state, home, v);
   if (v.cause != none) {
     const Violation& cause = run.state.violations[v.cause];
-    finding.cause =
-        Cause{cause.rule, run.program.view(run.program.clauses[run.program.rules[cause.rule].clause].id),
-              cause.at};
+    finding.cause = Cause{
+        cause.rule, run.program.view(run.program.clauses[run.program.rules[cause.rule].clause].id),
+        cause.at};
   }
   run.sink(static_cast<const Finding&>(finding));
   if (v.fulfilled_at != never) tell_late(run, home, v, v.fulfilled_at, v.fulfilled_line);
@@ -126,8 +128,7 @@ void tell_with_released(Run<Sink>& run, CaseRef home, std::uint32_t id) {
   if (case_of(run.state, home).held.first == none) return;
   std::vector<std::uint32_t> chain{id};
   while (!chain.empty()) {
-    const std::uint32_t released =
-        take_released(run.program, run.state, home, chain.back());
+    const std::uint32_t released = take_released(run.program, run.state, home, chain.back());
     if (released == none) {
       chain.pop_back();
       continue;

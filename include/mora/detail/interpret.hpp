@@ -21,11 +21,11 @@ namespace mora::inline v0::detail {
 struct Context {
   const ProgramData* program = nullptr;
   State* state = nullptr;
-  const Event* event = nullptr;           // the event at hand, its time floored
-  CaseRef home;                           // whose roles and violations count
-  const StoredValue* trigger = nullptr;   // the obligation's captures
+  const Event* event = nullptr;          // the event at hand, its time floored
+  CaseRef home;                          // whose roles and violations count
+  const StoredValue* trigger = nullptr;  // the obligation's captures
   TimePoint trigger_time = never;
-  const StoredValue* memory = nullptr;    // the remembered event's captures
+  const StoredValue* memory = nullptr;  // the remembered event's captures
   TimePoint memory_time = never;
   const Violation* violation = nullptr;
 };

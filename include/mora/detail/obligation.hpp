@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. The life of an obligation: opened, paused, fulfilled, breached, cancelled, due.
-// LANGUAGE.md sections 4 and 5.
+// Internal; promised to nobody. The life of an obligation: opened, paused, fulfilled, breached,
+// cancelled, due. LANGUAGE.md sections 4 and 5.
 
 #include <cstdint>
 
@@ -44,9 +44,9 @@ void open_obligation(Run<Sink>& run, CaseRef home, const Step& step) {
   o.trigger_line = run.event->line;
   o.trigger_ordinal = case_of(state, home).ordinal;
   o.remaining = rule.times;
-  o.captures = state.captures.capture(
-      {run.program.capture_slots.data() + step.captures, rule.capture_count}, run.event->fields,
-      state.strings);
+  o.captures =
+      state.captures.capture({run.program.capture_slots.data() + step.captures, rule.capture_count},
+                             run.event->fields, state.strings);
   link(state, id);
 
   const Due due = initial_due(run.program, rule, run.context(o), now);
@@ -102,8 +102,8 @@ Breach breach_of(const Run<Sink>& run, const Obligation& o, TimePoint at, TimePo
   return breach;
 }
 
-// The obligation is due at `at`. A require is violated and waits for a late fulfilment; a forbid has
-// been kept. `charge` and the event at hand, if any, are what makes it due.
+// The obligation is due at `at`. A require is violated and waits for a late fulfilment; a forbid
+// has been kept. `charge` and the event at hand, if any, are what makes it due.
 template <class Sink>
 void fall_due(Run<Sink>& run, std::uint32_t id, TimePoint at, const Charge& charge) {
   const Obligation o = run.state.obligations[id];
@@ -144,8 +144,8 @@ void fulfil(Run<Sink>& run, std::uint32_t id) {
   }
 }
 
-// The event at hand is what the live obligation forbids; it goes on living. With `times` the n-th match
-// and each one after it is a violation.
+// The event at hand is what the live obligation forbids; it goes on living. With `times` the n-th
+// match and each one after it is a violation.
 template <class Sink>
 void breach(Run<Sink>& run, std::uint32_t id, const Charge& charge) {
   if (run.state.obligations[id].remaining > 1) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. What happens because time passes: obligations fall due, old cases are
-// forgotten. LANGUAGE.md section 5, step 1 and `advance_to`.
+// Internal; promised to nobody. What happens because time passes: obligations fall due, old cases
+// are forgotten. LANGUAGE.md section 5, step 1 and `advance_to`.
 
 #include <cstdint>
 
@@ -46,8 +46,8 @@ struct Expiry {
   return first;
 }
 
-// Time passes up to `limit`: obligations due before it fall due, with `inclusive` those due at it too,
-// and cases whose age ends before it are forgotten, all in the order of time.
+// Time passes up to `limit`: obligations due before it fall due, with `inclusive` those due at it
+// too, and cases whose age ends before it are forgotten, all in the order of time.
 template <class Sink>
 void pass_time(Run<Sink>& run, TimePoint limit, bool inclusive) {
   State& state = run.state;

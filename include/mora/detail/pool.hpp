@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Pool: objects of one type under stable numbers, freed ones used again.
-// Threads: one owner. References live until the next make().
+// Internal; promised to nobody. Pool: objects of one type under stable numbers, freed ones used
+// again. Threads: one owner. References live until the next make().
 
 #include <cstdint>
 #include <vector>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. ProgramData: a compiled policy as flat arrays, which the monitor walks
-// and nothing changes. Built by src/program/builder, checked by src/program/verify.
-// Threads: const, from any thread.
+// Internal; promised to nobody. ProgramData: a compiled policy as flat arrays, which the monitor
+// walks and nothing changes. Built by src/program/builder, checked by src/program/verify. Threads:
+// const, from any thread.
 
 #include <cstdint>
 #include <span>
@@ -61,8 +61,8 @@ enum class ClauseOp : std::uint8_t {
 #undef MORA_CLAUSE_OP
 };
 
-// What a violation takes from the event at hand: compiled for each event type anew, since fields have
-// other slots there.
+// What a violation takes from the event at hand: compiled for each event type anew, since fields
+// have other slots there.
 struct Charge {
   CodeIndex person = none;     // who is liable; none: whoever holds the role
   CodeIndex fine_base = none;  // the amount that a percentage is of
@@ -71,20 +71,20 @@ struct Charge {
 // One thing that an event of one type does in the case of one key.
 struct Step {
   ClauseOp op{};
-  std::uint8_t space = 0;                 // the key whose case it is about
-  bool earlier = false;                   // check_prior: true if an earlier event is wanted
+  std::uint8_t space = 0;  // the key whose case it is about
+  bool earlier = false;    // check_prior: true if an earlier event is wanted
   std::uint32_t rule = none;
-  CodeIndex condition = none;             // must be true, looked at once
-  CodeIndex each = none;                  // must be true for the obligation at hand (trigger.x, match)
-  std::uint32_t captures = none;          // open, remember: capture_slots[captures, + the count there)
-  std::uint32_t index = none;             // role, memory, first toggle, first prior
+  CodeIndex condition = none;     // must be true, looked at once
+  CodeIndex each = none;          // must be true for the obligation at hand (trigger.x, match)
+  std::uint32_t captures = none;  // open, remember: capture_slots[captures, + the count there)
+  std::uint32_t index = none;     // role, memory, first toggle, first prior
   std::uint32_t count = 0;
   Charge charge;
 };
 
 // A condition of a pause, for one event type.
 struct Toggle {
-  std::uint32_t pause = 0;                // its bit in the case's state
+  std::uint32_t pause = 0;  // its bit in the case's state
   bool begins = false;
   CodeIndex condition = none;
 };
@@ -92,7 +92,7 @@ struct Toggle {
 // One pattern of require_prior or forbid_prior, for one trigger type.
 struct Prior {
   std::uint32_t memory = 0;
-  CodeIndex residue = none;               // over the remembered event and the event at hand
+  CodeIndex residue = none;  // over the remembered event and the event at hand
 };
 
 enum class Form : std::uint8_t { require, forbid, require_prior, forbid_prior, assertion };
@@ -102,7 +102,7 @@ enum class Retrigger : std::uint8_t { each, ignore, restart };
 struct Within {
   TimePoint from{INT64_MIN};
   bool civil = false;
-  std::int64_t amount = 0;                // microseconds, or civil units
+  std::int64_t amount = 0;  // microseconds, or civil units
   DurationUnit unit = DurationUnit::day;
 };
 
@@ -115,9 +115,9 @@ struct Effective {
 
 // A rule's texts as written, for sentences.
 struct RuleText {
-  Text name;      // under any_of; empty for a clause with one rule
+  Text name;  // under any_of; empty for a clause with one rule
   Text on;
-  Text wanted;    // the pattern or expression of the form
+  Text wanted;  // the pattern or expression of the form
   Text within;
   Text by;
   Text until;
@@ -129,25 +129,25 @@ struct RuleData {
   Form form{};
   std::uint8_t space = 0;
   bool has_trigger = false;
-  bool due_at_close = false;              // no within, by or until
+  bool due_at_close = false;  // no within, by or until
   bool until = false;
   bool ends_day = false;
-  bool oldest_only = false;               // fulfils: oldest
+  bool oldest_only = false;  // fulfils: oldest
   Retrigger retrigger = Retrigger::each;
   std::uint32_t clause = 0;
   std::uint32_t role = none;
   std::uint32_t fine = none;
-  std::uint32_t within = none;            // withins[within, within + within_count), by date
+  std::uint32_t within = none;  // withins[within, within + within_count), by date
   std::uint32_t within_count = 0;
-  CodeIndex by = none;                    // over the captures of the trigger
+  CodeIndex by = none;  // over the captures of the trigger
   std::uint32_t capture_count = 0;
   std::uint32_t times = 1;
-  std::uint32_t pauses = 0;               // rule_pauses[pauses, pauses + pause_count): state bits
+  std::uint32_t pauses = 0;  // rule_pauses[pauses, pauses + pause_count): state bits
   std::uint32_t pause_count = 0;
-  std::uint32_t causing = 0;              // clause_refs[causing, causing + causing_count)
+  std::uint32_t causing = 0;  // clause_refs[causing, causing + causing_count)
   std::uint32_t causing_count = 0;
   Effective effective;
-  Charge charge;                          // for violations without an event at hand
+  Charge charge;  // for violations without an event at hand
   RuleText text;
 };
 
@@ -166,19 +166,19 @@ struct Amount {
 
 struct Aggravation {
   std::uint32_t memory = 0;
-  CodeIndex residue = none;               // over the remembered event and the violation
-  std::uint32_t amounts = 0;              // amounts[amounts, amounts + amount_count), by date
+  CodeIndex residue = none;   // over the remembered event and the violation
+  std::uint32_t amounts = 0;  // amounts[amounts, amounts + amount_count), by date
   std::uint32_t amount_count = 0;
 };
 
 struct FineData {
   std::uint32_t amounts = 0;
-  std::uint32_t amount_count = 0;         // 0: a percentage
+  std::uint32_t amount_count = 0;  // 0: a percentage
   Decimal percent;
   bool has_percent = false;
-  std::int64_t per_us = 0;                // 0: once
-  std::uint32_t at_most = none;           // amounts[at_most]
-  std::uint32_t aggravations = 0;         // aggravations[aggravations, + aggravation_count)
+  std::int64_t per_us = 0;         // 0: once
+  std::uint32_t at_most = none;    // amounts[at_most]
+  std::uint32_t aggravations = 0;  // aggravations[aggravations, + aggravation_count)
   std::uint32_t aggravation_count = 0;
 };
 
@@ -201,7 +201,7 @@ inline constexpr std::uint32_t max_spaces = 16;
 
 struct MemoryData {
   std::uint8_t space = 0;
-  std::uint32_t word = 0;                 // among the case's memory words
+  std::uint32_t word = 0;  // among the case's memory words
   std::uint32_t capture_count = 0;
 };
 
@@ -212,21 +212,21 @@ struct FieldData {
 
 struct EventData {
   Text name;
-  std::uint32_t first_field = 0;          // fields[first_field, + field_count), by slot
+  std::uint32_t first_field = 0;  // fields[first_field, + field_count), by slot
   std::uint32_t field_count = 0;
-  std::uint32_t first_step = 0;           // steps[first_step, + step_count), in the order they run
+  std::uint32_t first_step = 0;  // steps[first_step, + step_count), in the order they run
   std::uint32_t step_count = 0;
 };
 
 struct ProgramData {
-  std::vector<char> text;                 // every name and literal; Text and constants point into it
+  std::vector<char> text;  // every name and literal; Text and constants point into it
   Text policy, title_en, title_zh;
   Zone zone;
   std::int64_t precision_us = 1;
   Currency currency;
   bool reject_unknown_events = false;
-  bool closes = false;                    // the policy has closes_on
-  bool forgets = false;                   // the policy has forget_after
+  bool closes = false;   // the policy has closes_on
+  bool forgets = false;  // the policy has forget_after
   Within forget_after;
   Effective effective;
 
@@ -234,7 +234,7 @@ struct ProgramData {
   std::vector<FieldData> fields;
   std::vector<std::uint32_t> event_hash;  // open addressing, a power of two; event + 1, 0 is free
   std::vector<KeySpace> spaces;
-  std::vector<std::uint32_t> key_slots;   // [event * spaces.size() + space]: slot, or none
+  std::vector<std::uint32_t> key_slots;  // [event * spaces.size() + space]: slot, or none
   std::vector<RoleData> roles;
   std::vector<ClauseData> clauses;
   std::vector<RuleData> rules;
@@ -248,7 +248,8 @@ struct ProgramData {
   std::vector<Within> withins;
   std::vector<std::uint32_t> rule_pauses;
   std::vector<std::uint32_t> clause_refs;
-  std::vector<std::uint32_t> capture_slots;  // an event's slots in the order of captures; none is null
+  std::vector<std::uint32_t>
+      capture_slots;  // an event's slots in the order of captures; none is null
   std::vector<Instruction> code;
   std::vector<Value> constants;
   std::vector<Kernel> functions;

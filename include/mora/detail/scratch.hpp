@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Scratch: texts that expressions make, alive until the event is done.
-// Threads: one owner.
+// Internal; promised to nobody. Scratch: texts that expressions make, alive until the event is
+// done. Threads: one owner.
 
 #include <cstddef>
 #include <vector>

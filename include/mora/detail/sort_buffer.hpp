@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. SortBuffer: events held until no earlier one may come any more, given out by
-// time, those of equal times in the order they came. Owns what it holds.
-// Threads: one owner.
+// Internal; promised to nobody. SortBuffer: events held until no earlier one may come any more,
+// given out by time, those of equal times in the order they came. Owns what it holds. Threads: one
+// owner.
 
 #include <cstdint>
 #include <vector>
@@ -48,13 +48,15 @@ class SortBuffer {
   class OwnedValue {
    public:
     explicit OwnedValue(const Value& value) : value_(value) {
-      if (value.kind() == ValueKind::string) text_.assign(value.string().begin(), value.string().end());
+      if (value.kind() == ValueKind::string)
+        text_.assign(value.string().begin(), value.string().end());
       if (value.kind() != ValueKind::list) return;
       for (const Value& item : value.list()) items_.emplace_back(item);
       for (const OwnedValue& item : items_) item_views_.push_back(item.view());
     }
     [[nodiscard]] Value view() const {
-      if (value_.kind() == ValueKind::string) return Value(std::string_view{text_.data(), text_.size()});
+      if (value_.kind() == ValueKind::string)
+        return Value(std::string_view{text_.data(), text_.size()});
       if (value_.kind() == ValueKind::list) return Value(std::span<const Value>(item_views_));
       return value_;
     }

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. State: everything that changes while a monitor runs; data and its upkeep,
-// no rules of the language.
-// Threads: one owner.
+// Internal; promised to nobody. State: everything that changes while a monitor runs; data and its
+// upkeep, no rules of the language. Threads: one owner.
 
 #include <cstdint>
 #include <span>
@@ -35,9 +34,9 @@ enum class ObligationState : std::uint8_t {
 
 struct Obligation {
   TimePoint opened_at;
-  TimePoint due = never;         // running: when; paused: meaningless
-  Duration left;                 // paused with a due time: clock time left; may be negative
-  std::uint64_t sequence = 0;    // order of opening
+  TimePoint due = never;       // running: when; paused: meaningless
+  Duration left;               // paused with a due time: clock time left; may be negative
+  std::uint64_t sequence = 0;  // order of opening
   std::uint64_t trigger_line = 0;
   std::uint32_t trigger_ordinal = 0;  // Case::ordinal at the trigger
   std::uint32_t rule = 0;
@@ -48,8 +47,8 @@ struct Obligation {
   std::uint32_t next = none;
   CaseRef home;
   ObligationState state = ObligationState::running;
-  bool has_due = false;          // a due time of its own, if only beyond year 9999
-  bool at_close = false;         // due when the case closes
+  bool has_due = false;   // a due time of its own, if only beyond year 9999
+  bool at_close = false;  // due when the case closes
 
   [[nodiscard]] bool live() const { return state != ObligationState::waiting; }
 };
@@ -58,17 +57,17 @@ struct Obligation {
 struct Violation {
   std::uint64_t id = 0;
   TimePoint at;
-  TimePoint opened_at = never;   // never: no trigger
-  TimePoint due_at = never;      // never: no due time
+  TimePoint opened_at = never;     // never: no trigger
+  TimePoint due_at = never;        // never: no due time
   TimePoint fulfilled_at = never;  // held back: a late fulfilment came meanwhile
   std::uint64_t fulfilled_line = 0;
   std::uint64_t trigger_line = 0;
   std::uint64_t event_line = 0;
   Money fine;
-  StringId person = 0;           // 0: no one
+  StringId person = 0;  // 0: no one
   std::uint32_t rule = 0;
-  std::uint32_t next = none;     // in the case's list
-  std::uint32_t cause = none;    // the violation that let it count
+  std::uint32_t next = none;   // in the case's list
+  std::uint32_t cause = none;  // the violation that let it count
   bool has_fine = false;
 };
 
@@ -93,20 +92,20 @@ struct State {
   Pool<Memory> memories;
   DueQueue timers;
 
-  TimePoint now{INT64_MIN};      // the last event's time, or the last advance_to
-  bool sealed = false;           // no event at `now` may come any more
+  TimePoint now{INT64_MIN};  // the last event's time, or the last advance_to
+  bool sealed = false;       // no event at `now` may come any more
   TimePoint last_event{INT64_MIN};
-  std::uint64_t opened = 0;      // obligations so far: the order of opening
+  std::uint64_t opened = 0;  // obligations so far: the order of opening
   std::uint64_t events = 0;
   std::uint64_t rejected = 0;
-  std::uint64_t found = 0;       // violations told
-  std::uint64_t live = 0;        // live obligations
+  std::uint64_t found = 0;  // violations told
+  std::uint64_t live = 0;   // live obligations
 
   // Cases in the order of their last event, by space (forget_after).
   List by_age[max_spaces];
 
-  // Cases with violations that ended at `now`: a new one of the same key gets a life of its own, and
-  // with it other ids.
+  // Cases with violations that ended at `now`: a new one of the same key gets a life of its own,
+  // and with it other ids.
   struct Ended {
     std::uint8_t space = 0;
     std::uint32_t hash = 0;
@@ -131,12 +130,12 @@ struct State {
 [[nodiscard]] inline std::uint32_t& memory_word(State& state, const ProgramData& program,
                                                 CaseRef ref, std::uint32_t memory) {
   const KeySpace& space = program.spaces[ref.space];
-  return state.cases[ref.space]
-      .words(ref.id)[space.role_words + space.pause_words + program.memories[memory].word];
+  return state.cases[ref.space].words(
+      ref.id)[space.role_words + space.pause_words + program.memories[memory].word];
 }
 // The newest entry of the memory; none if there is none.
-[[nodiscard]] inline std::uint32_t first_entry(State& state, const ProgramData& program, CaseRef ref,
-                                               std::uint32_t memory) {
+[[nodiscard]] inline std::uint32_t first_entry(State& state, const ProgramData& program,
+                                               CaseRef ref, std::uint32_t memory) {
   return memory_word(state, program, ref, memory) - 1;
 }
 

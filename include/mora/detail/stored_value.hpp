@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. StoredValue: a Value that outlives its event, its text in a StringStore; and
-// CaptureStore: runs of them, as many as a rule or a memory captures.
-// Threads: one owner.
+// Internal; promised to nobody. StoredValue: a Value that outlives its event, its text in a
+// StringStore; and CaptureStore: runs of them, as many as a rule or a memory captures. Threads: one
+// owner.
 
 #include <cstdint>
 #include <cstring>

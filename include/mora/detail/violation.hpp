@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. How a violation is found: who is liable, what it costs, its id, and whether it
-// counts yet. LANGUAGE.md section 6.
+// Internal; promised to nobody. How a violation is found: who is liable, what it costs, its id, and
+// whether it counts yet. LANGUAGE.md section 6.
 
 #include <cstdint>
 #include <optional>
@@ -35,8 +35,8 @@ struct Breach {
   Charge charge{};
 };
 
-// From what the violation is, not from where it stands in a log: policy, clause, rule, case, times, and
-// which of the case's events at those times.
+// From what the violation is, not from where it stands in a log: policy, clause, rule, case, times,
+// and which of the case's events at those times.
 [[nodiscard]] inline std::uint64_t violation_id(const ProgramData& program, const State& state,
                                                 CaseRef home, const Breach& breach) {
   const RuleData& rule = program.rules[breach.rule];
@@ -53,8 +53,8 @@ struct Breach {
 }
 
 // Who is liable now.
-[[nodiscard]] inline StringId liable_person(State& state, const Context& context, const RuleData& rule,
-                                            CodeIndex person) {
+[[nodiscard]] inline StringId liable_person(State& state, const Context& context,
+                                            const RuleData& rule, CodeIndex person) {
   if (person != none) {
     const Value value = interpret(context, person);
     return value.kind() == ValueKind::string ? state.strings.add(value.string()) : 0;
@@ -73,8 +73,8 @@ inline void set_fine(Context context, Violation& v, const RuleData& rule, CodeIn
   if (fine) v.fine = *fine;
 }
 
-// Finds the violation: it is told at once or held back until its cause is found. `context` is what its
-// person and fine are read from. Returns its number.
+// Finds the violation: it is told at once or held back until its cause is found. `context` is what
+// its person and fine are read from. Returns its number.
 template <class Sink>
 std::uint32_t find_violation(Run<Sink>& run, const Context& context, const Breach& breach) {
   const RuleData& rule = run.program.rules[breach.rule];
@@ -126,7 +126,8 @@ bool raise_by_event(Run<Sink>& run, CaseRef home, Violation& v,
   return true;
 }
 
-// The event at hand raises the fines of the case's earlier violations; those held back without a word.
+// The event at hand raises the fines of the case's earlier violations; those held back without a
+// word.
 template <class Sink>
 void amend(Run<Sink>& run, CaseRef home, std::span<const std::uint32_t> fresh_memories) {
   const Case& c = case_of(run.state, home);

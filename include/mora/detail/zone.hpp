@@ -48,8 +48,9 @@ struct Date {
 [[nodiscard]] Date date_of_day(std::int64_t day);
 // 1 = Monday … 7 = Sunday.
 [[nodiscard]] int iso_weekday(std::int64_t day);
-// The same local time `count` (>= 0) units later; a day that the month lacks becomes its last. `never`
-// beyond year 9999.
-[[nodiscard]] TimePoint add_civil(const Zone& zone, TimePoint t, std::int64_t count, DurationUnit unit);
+// The same local time `count` (>= 0) units later; a day that the month lacks becomes its last.
+// `never` beyond year 9999.
+[[nodiscard]] TimePoint add_civil(const Zone& zone, TimePoint t, std::int64_t count,
+                                  DurationUnit unit);
 
 }  // namespace mora::inline v0::detail
