@@ -105,6 +105,15 @@ std::string without_blanks(std::string_view text) {
   return out;
 }
 
+// "3 hours" is 3h; of several pieces only the blanks go.
+std::string without_blanks_and_words(const Piece& piece, std::string_view text) {
+  const std::string unit = without_blanks(piece.unit);
+  const std::string_view meant = meant_unit(unit);
+  const bool alone = piece.digits.size() + piece.unit.size() == text.size();
+  if (!alone || meant.empty()) return without_blanks(text);
+  return std::string(piece.digits) + std::string(meant);
+}
+
 // What has no digit in front, no unit behind, or a blank or a point within.
 std::optional<Flaw> malformed(const Piece& piece, std::string_view text, std::uint32_t at) {
   const Range whole = range_of(text, at);
@@ -122,7 +131,7 @@ std::optional<Flaw> malformed(const Piece& piece, std::string_view text, std::ui
   }
   if (piece.unit.find_first_of(" \t") != std::string_view::npos) {
     return Flaw{Code::bad_duration, whole, "a duration is written without blanks",
-                "write " + without_blanks(text)};
+                "write " + without_blanks_and_words(piece, text)};
   }
   if (piece.unit.find('.') != std::string_view::npos) {
     return Flaw{Code::bad_duration, whole, "a duration is made of whole numbers",

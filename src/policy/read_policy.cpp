@@ -84,6 +84,7 @@ syntax::CaseDecl read_case(const Node& node, text::DiagnosticBag& bag) {
     cases.closes_on = read_patterns(*closes_on, bag);
   if (const Scalar* after = map.text("forget_after")) {
     cases.forget_after = expr::parse_duration(*after, bag);
+    cases.forget_after_span = after->span;
   }
   return cases;
 }

@@ -139,6 +139,7 @@ struct CaseDecl {
   Scalar key;
   std::optional<Patterns> closes_on;
   std::optional<DurationLiteral> forget_after;
+  Span forget_after_span;
 };
 
 struct Policy {

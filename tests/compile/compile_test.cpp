@@ -277,7 +277,7 @@ clauses:
 const std::set<std::string> shown_by_bytes = {"cannot_read", "too_large", "invalid_utf8",
                                               "more_diagnostics", "too_many"};
 // What the library does not read yet says so, and nothing of it is checked.
-const std::set<std::string> of_later_versions = {"unknown_calendar", "unsupported_yet"};
+const std::set<std::string> of_later_versions = {"unknown_calendar"};
 
 std::string read_text(const fs::path& path) {
   std::ostringstream text;
