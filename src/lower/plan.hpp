@@ -49,9 +49,8 @@ class Plan {
 
   // The key's place; it is added if it is not there yet.
   std::uint8_t space(std::string_view key);
-  [[nodiscard]] std::uint32_t space_count() const {
-    return static_cast<std::uint32_t>(keys_.size());
-  }
+  // At most detail::max_spaces.
+  [[nodiscard]] std::uint8_t space_count() const { return static_cast<std::uint8_t>(keys_.size()); }
   // The event has the field of the key.
   [[nodiscard]] bool has_key(std::uint32_t event, std::uint8_t space) const;
 

@@ -106,9 +106,9 @@ void check_causes(const CheckedPolicy& checked, text::DiagnosticBag& bag) {
   }
 }
 
-// Steps name the key of their cases in a byte.
+// The engine keeps the cases of an event in an array of this size.
 void check_key_count(const syntax::Policy& policy, text::DiagnosticBag& bag) {
-  constexpr std::size_t most = 256;
+  constexpr std::size_t most = detail::max_spaces;
   std::set<std::string_view> keys = {policy.cases.key.text};
   for (const syntax::Clause& clause : policy.clauses) {
     for (const syntax::Rule& rule : clause.rules) {

@@ -180,7 +180,7 @@ TEST(CompileText, MoreThanAreShown) {
 TEST(CompileText, TooManyKeys) {
   std::string fields;
   std::string clauses;
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 20; ++i) {
     const std::string field = "f" + std::to_string(i);
     fields += (i == 0 ? "" : ", ") + field + ": string";
     clauses += "  - {id: " + field + ", forbid: asked, key: " + field + "}\n";
@@ -188,7 +188,7 @@ TEST(CompileText, TooManyKeys) {
   const std::string head = "mora: 1\npolicy: keys\ncase: {key: order}\nevents: {asked: {fields: {" +
                            fields + "}}}\nclauses:\n";
   // The case key is one of them.
-  EXPECT_THAT(places(head + clauses), ElementsAre("261:36 too_many 'f255'"));
+  EXPECT_THAT(places(head + clauses), ElementsAre("21:35 too_many 'f15'"));
 }
 
 // Ten mistakes of ten kinds: each is told once, at the word that is wrong.

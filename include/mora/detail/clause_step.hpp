@@ -86,7 +86,7 @@ class EventSteps {
 
   // Every event of a case keeps it, whether or not a rule listens.
   void renew_cases() {
-    for (std::uint8_t space = 0; space < run_.program.spaces.size(); ++space) {
+    for (std::uint8_t space = 0; space < run_.program.space_count(); ++space) {
       const std::uint32_t id = cases_.find(space);
       if (id != none) renew(run_.state, {space, id}, now());
     }
@@ -392,7 +392,7 @@ class EventSteps {
   }
 
   void settle() {
-    for (std::uint8_t space = 0; space < run_.program.spaces.size(); ++space) {
+    for (std::uint8_t space = 0; space < run_.program.space_count(); ++space) {
       if (!cases_.looked_up(space)) continue;
       const std::uint32_t id = cases_.find(space);
       if (id != none) forget_if_over(run_.state, run_.program, {space, id});

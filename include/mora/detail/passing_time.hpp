@@ -35,7 +35,7 @@ struct Expiry {
                                          TimePoint limit) {
   Expiry first;
   if (!program.forgets) return first;
-  for (std::uint8_t space = 0; space < program.spaces.size(); ++space) {
+  for (std::uint8_t space = 0; space < program.space_count(); ++space) {
     const std::uint32_t id = state.by_age[space].first;
     if (id == none) continue;
     const Case& c = state.cases[space][id];

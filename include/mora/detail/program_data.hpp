@@ -254,6 +254,10 @@ struct ProgramData {
   std::vector<Value> constants;
   std::vector<Kernel> functions;
 
+  // At most max_spaces.
+  [[nodiscard]] std::uint8_t space_count() const {
+    return static_cast<std::uint8_t>(spaces.size());
+  }
   [[nodiscard]] std::string_view view(Text t) const { return {text.data() + t.begin, t.size}; }
 };
 
