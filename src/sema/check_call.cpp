@@ -78,13 +78,13 @@ Node Checker::violated(const Input& in, const ExprNode& node) {
   result.span = node.span;
   if (node.args.empty()) {
     return invalid(Code::argument_count, node.span, "'violated' takes the ids of clauses",
-                   "write violated(\"2.1\", \"3.*\")");
+                   R"(write violated("2.1", "3.*"))");
   }
   for (const syntax::ExprId id : node.args) {
     const ExprNode& argument = in.expr[id];
     if (argument.kind != ExprKind::string_literal) {
       return invalid(Code::wrong_type, argument.span, "the id of a clause is a text in quotes",
-                     "write violated(\"2.1\")");
+                     R"(write violated("2.1"))");
     }
     add_clauses(argument.text, argument.span, result.clauses);
   }
