@@ -137,68 +137,65 @@ struct Context {
   return false;
 }
 
+// Two operands become one.
+[[nodiscard]] inline Value combined(Op op, const Value& a, const Value& b) {
+  switch (op) {
+    case Op::in_list: return Value(b.kind() == ValueKind::list && contains(b.list(), a));
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide: return arithmetic(op, a, b);
+    default: return Value(holds(op, a, b));
+  }
+}
+
+// One operand becomes another.
+[[nodiscard]] inline Value changed(const Context& context, const Instruction& step,
+                                   const Value& a) {
+  switch (step.op) {
+    case Op::truth: return Value(a.is_true());
+    case Op::logical_not: return Value(!a.is_true());
+    case Op::is_null: return Value(a.is_null());
+    case Op::is_not_null: return Value(!a.is_null());
+    case Op::negate: return negated(a);
+    default: return moved_civil(context.program->zone, a, step);
+  }
+}
+
+// Calls a function with the `count` values from `arguments` on.
+[[nodiscard]] inline Value called(const Context& context, const Instruction& step,
+                                  const Value* arguments) {
+  const CallContext call{context.program, &context.state->scratch};
+  return context.program->functions[step.c]({arguments, step.b}, call);
+}
+
 [[nodiscard]] inline Value interpret(const Context& context, CodeIndex code) {
   const ProgramData& program = *context.program;
   // Raw bytes: making 64 null values would cost more than most conditions.
   alignas(Value) unsigned char stack[max_stack * sizeof(Value)];
   Value* top = reinterpret_cast<Value*>(stack) - 1;  // the last value pushed
   for (const Instruction* step = program.code.data() + code;; ++step) {
-    switch (step->op) {
-      case Op::done: return *top;
-      case Op::truth: *top = Value(top->is_true()); break;
-      case Op::branch_false:
-        if (top->is_true()) {
-          --top;
-          break;
-        }
-        *top = Value(false);
-        step = program.code.data() + step->c - 1;
-        break;
-      case Op::branch_true:
-        if (!top->is_true()) {
-          --top;
-          break;
-        }
-        step = program.code.data() + step->c - 1;
-        break;
-      case Op::logical_not: *top = Value(!top->is_true()); break;
-      case Op::equal:
-      case Op::not_equal:
-      case Op::same:
-      case Op::less:
-      case Op::less_equal:
-      case Op::greater:
-      case Op::greater_equal:
-        --top;
-        *top = Value(holds(step->op, top[0], top[1]));
-        break;
-      case Op::is_null: *top = Value(top->is_null()); break;
-      case Op::is_not_null: *top = Value(!top->is_null()); break;
-      case Op::in_items:
-        top -= step->b;
-        *top = Value(contains({top + 1, step->b}, *top));
-        break;
-      case Op::in_list:
-        --top;
-        *top = Value(top[1].kind() == ValueKind::list && contains(top[1].list(), top[0]));
-        break;
-      case Op::add:
-      case Op::subtract:
-      case Op::multiply:
-      case Op::divide:
-        --top;
-        *top = arithmetic(step->op, top[0], top[1]);
-        break;
-      case Op::negate: *top = negated(*top); break;
-      case Op::add_civil: *top = moved_civil(program.zone, *top, *step); break;
-      case Op::call: {
-        top -= step->b;
-        ++top;
-        const CallContext call{&program, &context.state->scratch};
-        *top = program.functions[step->c]({top, step->b}, call);
-        break;
-      }
-      default: *++top = load(context, *step); break;
+    if (step->op <= last_load) {
+      *++top = load(context, *step);
+    } else if (step->op <= last_unary) {
+      *top = changed(context, *step, *top);
+    } else if (step->op <= last_binary) {
+      --top;
+      *top = combined(step->op, top[0], top[1]);
+    } else if (step->op == Op::in_items) {
+      top -= step->b;
+      *top = Value(contains({top + 1, step->b}, *top));
+    } else if (step->op == Op::call) {
+      top -= step->b;
+      ++top;
+      *top = called(context, *step, top);
+    } else if (step->op == Op::done) {
+      return *top;
+    } else if (top->is_true() != (step->op == Op::branch_true)) {
+      --top;
+    } else {
+      *top = Value(step->op == Op::branch_true);
+      step = program.code.data() + step->c - 1;
     }
   }
 }

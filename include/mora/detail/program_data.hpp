@@ -32,6 +32,11 @@ enum class Op : std::uint8_t {
 #undef MORA_OPCODE
 };
 
+// opcode.def stands in this order.
+inline constexpr Op last_load = Op::violated;
+inline constexpr Op last_unary = Op::add_civil;
+inline constexpr Op last_binary = Op::divide;
+
 struct Instruction {
   Op op = Op::done;
   std::uint8_t a = 0;
