@@ -41,7 +41,8 @@ std::string_view PolicyRun::reject(std::string_view reason) {
 }
 
 std::string_view PolicyRun::take_event(const Event& event) {
-  if (options_.as_of && event.time > *options_.as_of) {
+  const Program& program = monitor_.program();
+  if (options_.as_of && program.floored(event.time) > program.floored(*options_.as_of)) {
     summary_.add_later();
     return {};
   }

@@ -105,6 +105,20 @@ TEST_F(Replay, AsOfLeavesOutWhatIsLater) {
   EXPECT_THAT(due.out, Not(HasSubstr("\"kind\":\"late\"")));
 }
 
+TEST_F(Replay, AsOfIsOfThePolicysPrecision) {
+  write("minute.yaml",
+        "mora: 1\npolicy: minute\nprecision: minute\ncase: {key: order}\n"
+        "events: {asked: {}}\nclauses: [{id: \"1\", forbid: asked}]\n");
+  write("minute.jsonl",
+        R"({"time":"2026-03-02T12:00:30Z","type":"asked","order":"SO-1"}
+{"time":"2026-03-02T12:01:00Z","type":"asked","order":"SO-1"}
+)");
+  const auto run =
+      mora("replay --rules minute.yaml -f csv --as-of '2026-03-02 12:00' minute.jsonl");
+  EXPECT_THAT(run.out, HasSubstr("2026-03-02T12:00:00+00:00"));
+  EXPECT_THAT(run.err, HasSubstr("  later than as-of  1\n"));
+}
+
 TEST_F(Replay, LatenessSortsWhatComesOutOfOrder) {
   write("mixed.jsonl",
         R"({"time":"2026-03-02T09:00:00+08:00","type":"requested","order":"SO-1"}
