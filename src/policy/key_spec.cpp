@@ -18,6 +18,7 @@ constexpr KeySpec policy_list[] = {
     {"currency", false, "ISO 4217 code for bare amounts"},
     {"unknown_events", false, "ignore (default) or reject events that the vocabulary lacks"},
     {"case", true, "what a case is: its key, its close, when it is forgotten"},
+    {"source", false, "what the log calls time, type, case, by and fields"},
     {"events", true, "the vocabulary: event types and their fields"},
     {"roles", false, "who can be liable, and how roles are given in a case"},
     {"fines", false, "named fines"},

@@ -10,6 +10,7 @@
 #include "civil/zone.hpp"
 #include "sema/check_amount.hpp"
 #include "sema/check_rule.hpp"
+#include "sema/check_source.hpp"
 #include "sema/checker.hpp"
 #include "text/suggest.hpp"
 
@@ -144,6 +145,7 @@ CheckedPolicy check_policy(const syntax::Policy& policy, const Vocabulary& vocab
   checked.zone = check_zone(policy, bag);
   checked.currency = check_currency(policy, bag);
   checked.precision_us = precision_us(policy);
+  check_source(policy, vocabulary, bag);
   const CheckContext context{vocabulary, functions, checked.zone, checked.currency, bag};
   Checker checker(context);
   if (policy.cases.closes_on) checked.closes_on = checker.patterns(*policy.cases.closes_on, {});
