@@ -168,8 +168,11 @@ ReadResult CsvReader::read_row(std::string_view line) {
 bool CsvReader::split_row(std::string_view line) {
   CsvFault fault = row_.split(line, delimiter_);
   if (fault == CsvFault::open_quote) {
+    // Whatever the lines behind it make of it, if anything is wrong it is this quote.
+    std::string reason = explain(fault);
     line = whole_row(line);
     fault = row_.split(line, delimiter_);
+    if (fault != CsvFault::none) return fail(std::move(reason));
   }
   if (fault != CsvFault::none) return fail(explain(fault));
   if (!simdjson::validate_utf8(line.data(), line.size())) return fail("the line is not UTF-8");

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -351,6 +353,80 @@ TEST_F(Replay, ReadsCompressedLogsByTheirContent) {
   const auto mixed = mora("replay --rules p.yaml -f jsonl first second");
   EXPECT_EQ(mixed.out, expected);
   EXPECT_THAT(mixed.err, HasSubstr("second:6: rejected: "));
+}
+
+constexpr std::string_view csv_log = R"(time,type,order,person,customer
+2026-03-02T08:00:00+08:00,assigned,SO-1,zhao,
+2026-03-02T09:00:00+08:00,requested,SO-1,,ACME
+2026-03-02T09:00:00+08:00,requested,SO-2,,
+2026-03-02T12:00:00+08:00,responded,SO-2,,
+2026-03-02T14:10:00+08:00,responded,SO-1,,
+2026-03-02T15:00:00+08:00,complained,SO-1,,
+)";
+
+TEST_F(Replay, ReadsCsv) {
+  const auto expected = mora("replay --rules p.yaml log.jsonl");
+  write("log.csv", csv_log);
+  write("log.csv.gz", gzip(csv_log));
+  write("log.txt", csv_log);
+  std::string tabs(csv_log);
+  std::replace(tabs.begin(), tabs.end(), ',', '\t');
+  write("log.tsv", tabs);
+  for (const std::string_view arguments :
+       {"log.csv", "log.csv.gz", "log.tsv", "--log-format csv log.txt",
+        "--log-format csv < log.csv.gz"}) {
+    const auto run = mora("replay --rules p.yaml " + std::string(arguments));
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(run.out, expected.out) << arguments;
+    EXPECT_EQ(run.err, expected.err) << arguments;
+  }
+  EXPECT_EQ(mora("replay --rules p.yaml --log-format jsonl log.csv").exit_code, 3);
+  EXPECT_THAT(mora("replay --rules p.yaml --log-format xml log.csv").err,
+              HasSubstr("--log-format"));
+}
+
+TEST_F(Replay, FilesOfALogHaveEachTheirFormat) {
+  const std::string all(csv_log);
+  const std::size_t header = all.find('\n') + 1;
+  const std::size_t middle = all.find("2026-03-02T12");
+  const std::string lines(log);
+  write("a.csv", all.substr(0, middle - 1));
+  write("b.csv", all.substr(0, header) + "x\n" + all.substr(middle));
+  write("b.jsonl", lines.substr(lines.find("{\"time\":\"2026-03-02T12")));
+  const std::string expected = mora("replay --rules p.yaml log.jsonl").out;
+  EXPECT_EQ(mora("replay --rules p.yaml a.csv b.jsonl").out, expected);
+  const auto run = mora("replay --rules p.yaml a.csv b.csv");
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_EQ(run.out, expected);
+  EXPECT_THAT(run.err, StartsWith("b.csv:2: rejected: the row has 1 cell, the header 5\n"));
+}
+
+TEST_F(Replay, SaysThatAHeaderDoesNotDo) {
+  write("bad.csv", "ts,type,order\n2026-03-02,requested,SO-1\n");
+  const auto run = mora("replay --rules p.yaml bad.csv");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.out, IsEmpty());
+  EXPECT_EQ(run.err,
+            "mora: bad.csv:1: the header has no column 'time', only \"ts\", \"type\", "
+            "\"order\"; 'source' says what a log calls it\n");
+  EXPECT_EQ(mora("replay --rules p.yaml --source time=ts bad.csv").exit_code, 0);
+  const auto second = mora("replay --rules p.yaml log.jsonl bad.csv");
+  EXPECT_EQ(second.exit_code, 2);
+  EXPECT_EQ(second.out, mora("replay --rules p.yaml log.jsonl").out);
+  EXPECT_THAT(second.err, HasSubstr("\nmora: bad.csv:1: the header has no column 'time'"));
+}
+
+TEST_F(Replay, SeveralPoliciesReadCsvInStep) {
+  std::string other(service_policy);
+  other.replace(other.find("policy: service"), 15, "policy: sterner");
+  write("q.yaml", other);
+  write("bad.csv", std::string(csv_log) + "\"2026-03-02,\n2026-03-02T16:00:00+08:00,\"a\nb\",,,\n" +
+                       "2026-03-02T17:00:00+08:00,requested,SO-3,,\"x\ny\"\n");
+  const auto run = mora("replay --rules p.yaml q.yaml bad.csv");
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_THAT(run.err, HasSubstr("bad.csv:8: rejected by service: the quote that opens cell 1"));
+  EXPECT_THAT(run.err, HasSubstr("bad.csv:8: rejected by sterner: the quote that opens cell 1"));
+  EXPECT_THAT(run.err, HasSubstr("  events            7\n  rejected          1\n"));
 }
 
 TEST_F(Replay, EvaluatesWhatComesBeforeADamage) {
