@@ -68,6 +68,8 @@ class Program {
   [[nodiscard]] std::string_view title_zh() const;
   [[nodiscard]] std::string_view timezone() const;  // IANA name
   [[nodiscard]] std::string_view case_key() const;  // the field that cases go by
+  // What the log calls `time`, `type` or a field: what the policy's `source` says, else the same.
+  [[nodiscard]] std::string_view column(std::string_view field) const;
   [[nodiscard]] Currency currency() const;  // for bare amounts; zeros if the policy has none
   [[nodiscard]] bool rejects_unknown_events() const;
 

@@ -22,6 +22,7 @@ constexpr KeySpec policy_list[] = {
     {"unknown_events", Need::optional,
      "ignore (default) or reject events that the vocabulary lacks"},
     {"case", Need::required, "what a case is: its key, its close, when it is forgotten"},
+    {"source", Need::optional, "what the log calls time, type, case, by and fields"},
     {"events", Need::here_or_included, "the vocabulary: event types and their fields"},
     {"roles", Need::optional, "who can be liable, and how roles are given in a case"},
     {"calendars", Need::optional, "business hours and holidays, by name"},

@@ -175,6 +175,12 @@ struct CaseDecl {
   Span forget_after_span;
 };
 
+// What a log calls something that the policy calls `name`.
+struct SourceName {
+  Scalar name;
+  Scalar column;
+};
+
 struct Policy {
   Scalar name;
   Title title;
@@ -184,6 +190,7 @@ struct Policy {
   std::optional<Scalar> currency;
   bool reject_unknown_events = false;
   CaseDecl cases;
+  std::vector<SourceName> source;
   std::vector<EventDecl> events;
   std::vector<RoleDecl> roles;
   std::vector<CalendarDecl> calendars;

@@ -226,6 +226,12 @@ struct MemoryData {
   std::uint32_t capture_count = 0;
 };
 
+// A field, `time` or `type`, and what the log calls it.
+struct SourceData {
+  Text field;
+  Text column;
+};
+
 struct FieldData {
   Text name;
   ValueKind kind{};
@@ -251,6 +257,7 @@ struct ProgramData {
   Within forget_after;
   Effective effective;
 
+  std::vector<SourceData> source;  // what has a name of its own in the log
   std::vector<EventData> events;
   std::vector<FieldData> fields;
   std::vector<std::uint32_t> event_hash;  // open addressing, a power of two; event + 1, 0 is free
