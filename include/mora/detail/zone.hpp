@@ -44,6 +44,9 @@ struct Date {
 // its first occurrence.
 [[nodiscard]] TimePoint from_local(const Zone& zone, std::int64_t local_us);
 [[nodiscard]] Date local_date(const Zone& zone, TimePoint t);
+// The first instant at which the local day of `t` is over for good: a clock change shortly after
+// midnight can lead back into it.
+[[nodiscard]] TimePoint end_of_local_day(const Zone& zone, TimePoint t);
 // Days since 1970-01-01, and back; proleptic Gregorian calendar.
 [[nodiscard]] std::int64_t day_number(const Date& date);
 [[nodiscard]] Date date_of_day(std::int64_t day);
