@@ -51,6 +51,7 @@ std::int64_t add_to_day(std::int64_t day, std::int64_t count, DurationUnit unit)
     case DurationUnit::week: return day + 7 * count;
     case DurationUnit::month: return day_number(add_months(date_of_day(day), count));
     case DurationUnit::year: return day_number(add_months(date_of_day(day), 12 * count));
+    case DurationUnit::business_day: break;
   }
   return day;
 }
@@ -62,6 +63,7 @@ std::int64_t too_many(DurationUnit unit) {
     case DurationUnit::week: return 10'000 * 53;
     case DurationUnit::month: return 10'000 * 12;
     case DurationUnit::year: return 10'000;
+    case DurationUnit::business_day: break;
   }
   return 0;
 }
@@ -90,6 +92,17 @@ TimePoint from_local(const Zone& zone, std::int64_t local_us) {
 
 Date local_date(const Zone& zone, TimePoint t) {
   return date_of_day(floor_div(to_local(zone, t), day_us));
+}
+
+TimePoint end_of_local_day(const Zone& zone, TimePoint t) {
+  const std::int64_t midnight = (floor_div(to_local(zone, t), day_us) + 1) * day_us;
+  TimePoint end = from_local(zone, midnight);
+  for (auto at = in_force(zone.transitions, end.us) + 1; at != zone.transitions.end(); ++at) {
+    if (at->begin - end.us > day_us) break;
+    const std::int64_t local = at->begin + at->offset * second_us;
+    if (local < midnight) end = {at->begin + (midnight - local)};
+  }
+  return end;
 }
 
 std::int64_t day_number(const Date& date) {

@@ -55,7 +55,7 @@ void CodeWriter::push(const Node& node, const Binding& binding) {
         builder_.emit(Op::event_type);
       }
       break;
-    case NodeKind::trigger_time: builder_.emit(Op::trigger_time); break;
+    case NodeKind::trigger_time: builder_.emit(binding.trigger_time); break;
     case NodeKind::role: builder_.emit(Op::role, node.index); break;
     case NodeKind::violation_person: builder_.emit(Op::violation_person); break;
     case NodeKind::violation_role: builder_.emit(Op::violation_role); break;
@@ -63,6 +63,10 @@ void CodeWriter::push(const Node& node, const Binding& binding) {
     case NodeKind::violated:
       builder_.emit(Op::violated, builder_.clause_refs(node.clauses),
                     static_cast<std::uint16_t>(node.clauses.size()));
+      break;
+    case NodeKind::business_time:
+      push_args(node, binding);
+      builder_.emit(Op::business_time, node.index);
       break;
     case NodeKind::function:
       push_args(node, binding);

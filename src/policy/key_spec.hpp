@@ -5,20 +5,29 @@
 // KeySpec: which keys a map of a policy file may have. One table a map, for reading, messages and
 // the reference alike.
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace mora::policy {
 
+enum class Need : std::uint8_t {
+  optional,
+  required,
+  here_or_included  // required where nothing is included
+};
+
 struct KeySpec {
   std::string_view name;
-  bool required = false;
+  Need need = Need::optional;
   std::string_view help;  // one line for the reference
 };
 
 using KeySpecs = std::span<const KeySpec>;
 
 extern const KeySpecs policy_keys;
+extern const KeySpecs part_keys;  // a file that a policy includes
+extern const KeySpecs calendar_keys;
 extern const KeySpecs title_keys;
 extern const KeySpecs effective_keys;
 extern const KeySpecs case_keys;

@@ -9,7 +9,9 @@
 
 #include "civil/zone.hpp"
 #include "sema/check_amount.hpp"
+#include "sema/check_calendar.hpp"
 #include "sema/check_rule.hpp"
+#include "sema/check_source.hpp"
 #include "sema/checker.hpp"
 #include "text/suggest.hpp"
 
@@ -144,12 +146,16 @@ CheckedPolicy check_policy(const syntax::Policy& policy, const Vocabulary& vocab
   checked.zone = check_zone(policy, bag);
   checked.currency = check_currency(policy, bag);
   checked.precision_us = precision_us(policy);
+  check_source(policy, vocabulary, bag);
   const CheckContext context{vocabulary, functions, checked.zone, checked.currency, bag};
   Checker checker(context);
+  for (const syntax::CalendarDecl& calendar : policy.calendars) {
+    checked.calendars.push_back(check_calendar(calendar, checked.zone, bag));
+  }
   if (policy.cases.closes_on) checked.closes_on = checker.patterns(*policy.cases.closes_on, {});
   if (policy.cases.forget_after) {
     checked.forget_after =
-        check_duration(*policy.cases.forget_after, policy.cases.forget_after_span, context);
+        check_duration(*policy.cases.forget_after, policy.cases.forget_after_span, false, context);
   }
   for (const syntax::RoleDecl& role : policy.roles) {
     checked.roles.push_back(check_role(role, checker));

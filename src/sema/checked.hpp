@@ -29,8 +29,9 @@ enum class NodeKind : std::uint8_t {
   violation_person,
   violation_role,
   violation_clause,
-  violated,  // clauses
-  function,  // kernel of args
+  violated,       // clauses
+  business_time,  // from args[0] to args[1] by the calendar `index`
+  function,       // kernel of args
   logical_and,
   logical_or,
   logical_not,
