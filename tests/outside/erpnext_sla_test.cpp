@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
-// erpnext_sla.json: due times of service levels, holds and elapsed working time, from the tests of a
-// help desk. Its zones are null: naive local times, taken as UTC.
+// erpnext_sla.json: due times of service levels, holds and elapsed working time, from the tests of
+// a help desk. Its zones are null: naive local times, taken as UTC.
 
 #include <array>
 #include <map>
@@ -36,8 +36,7 @@ std::string calendars_of(element calendar) {
   }
   const element window = calendar["window"];
   return "  office: {weekly: {\"" + days + "\": \"" + std::string(std::string_view(window.at(0))) +
-         "-" + std::string(std::string_view(window.at(1))) + "\"}, holidays: [" + holidays +
-         "]}\n";
+         "-" + std::string(std::string_view(window.at(1))) + "\"}, holidays: [" + holidays + "]}\n";
 }
 
 std::string within_of(element json, std::string_view key) {
@@ -59,40 +58,46 @@ class ErpnextSla : public RecordedCases {
   std::map<std::string, Office> offices_;
 };
 
-// A time for the response and one for the resolution, `within` by the clock. The agreement is failed
-// where what is asked for comes after its due time.
+// A time for the response and one for the resolution, `within` by the clock. The agreement is
+// failed where what is asked for comes after its due time.
 TEST_F(ErpnextSla, DueTimes) {
   std::size_t agreements = 0;
   for (const element json : array(root()["due_times"])) {
     Office& o = office(json);
     const TimePoint start = o.instant(text_of(json, "start"));
+    const element expect = json["expect"];
     for (const std::string duty : {"response", "resolution"}) {
       std::string_view theirs;
-      if (json["expect"][duty + "_by"].get(theirs) != simdjson::SUCCESS) continue;
+      if (expect[duty + "_by"].get(theirs) != simdjson::SUCCESS) continue;
       const TimePoint due = o.due(start, within_of(json, duty + "_seconds"));
       tally_.compare(text_of(json, "test") + ": " + duty, o.text(due), o.text(o.instant(theirs)));
 
+      // What closes an issue also answers it.
       std::string_view done;
-      if (json[duty == "response" ? "responded_at" : "closed_at"].get(done) != simdjson::SUCCESS)
+      if (json["responded_at"].get(done) != simdjson::SUCCESS &&
+          json["closed_at"].get(done) != simdjson::SUCCESS) {
         continue;
+      }
+      std::string_view status;
+      if (json["agreement_status"].get(status) != simdjson::SUCCESS) {
+        status = expect["agreement_status"];
+      }
       const std::array steps{Office::Step{"asked", start},
                              Office::Step{"answered", o.instant(done)}};
       const Office::Course course = o.course(within_of(json, duty + "_seconds"), steps);
-      EXPECT_EQ(course.violations == 0 ? "Fulfilled" : "Failed",
-                text_of(json["expect"], "agreement_status"))
-          << json["test"];
+      EXPECT_EQ(course.violations == 0 ? "Fulfilled" : "Failed", status) << json["test"];
       ++agreements;
     }
   }
   EXPECT_EQ(tally_.same, 18u);
   EXPECT_THAT(tally_.different, IsEmpty());
-  EXPECT_EQ(agreements, 4u);
+  EXPECT_EQ(agreements, 6u);
 }
 
 // A hold is a pause. LANGUAGE.md section 4: "at the pause the clock time left to the due time is
 // kept, and at the resumption the due time becomes the instant at which that much clock time has
-// passed since." Under a clock, one that lies before the opening costs nothing. They count all hours
-// of the hold: as does a pause without a clock, of a duty that is due `by` the same time.
+// passed since." Under a clock, one that lies before the opening costs nothing. They count all
+// hours of the hold: as does a pause without a clock, of a duty that is due `by` the same time.
 TEST_F(ErpnextSla, HoldMovesTheDueTime) {
   for (const element json : array(root()["hold"])) {
     element states;
@@ -119,7 +124,11 @@ TEST_F(ErpnextSla, HoldMovesTheDueTime) {
     tally_.compare(text_of(json, "test"), o.text(ours), o.text(o.instant(by)));
   }
   EXPECT_EQ(tally_.same, 0u);
-  EXPECT_THAT(tally_.different, IsEmpty());
+  EXPECT_THAT(tally_.different,
+              ElementsAre(Difference{"test_hold_time_on_replied", "2020-03-04T16:00:00+00:00",
+                                     "2020-03-04T16:45:00+00:00"},
+                          Difference{"test_hold_time (Lead)", "2020-03-04T16:00:00+00:00",
+                                     "2020-03-04T16:50:00+00:00"}));
 }
 
 // Messages in and out in turn. How long each waited for its answer is how late that came for a duty
@@ -173,6 +182,8 @@ TEST_F(ErpnextSla, Elapsed) {
   EXPECT_EQ(ones, 5u);
 }
 
+// 42 in all: 10 (with 18 due times), 3 and 29. The two due times after a hold differ; none is
+// without a counterpart.
 TEST_F(ErpnextSla, EveryCaseIsTested) {
   EXPECT_EQ(array(root()["due_times"]).size(), 10u);
   EXPECT_EQ(array(root()["hold"]).size(), 3u);

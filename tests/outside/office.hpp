@@ -21,7 +21,7 @@ namespace mora::outside {
 class Office {
  public:
   // `calendars`: what stands under that key of a policy, one calendar a line, "office" among them.
-  // A policy without a `file` includes nothing.
+  // Paths to include are relative to the folder of `file`.
   Office(std::string zone, std::string calendars, std::string file = "office.yaml");
 
   // A timestamp; without an offset it is local time, without a time of day the day's beginning.
@@ -37,8 +37,8 @@ class Office {
   }
   [[nodiscard]] TimePoint due(TimePoint at, const std::string& keys, TimePoint from, TimePoint to);
 
-  // How the duty stands that an event at `at` opens: by when it is due, and how many findings the
-  // events after it give. Their types: `stopped`, `resumed`, `answered`.
+  // The same over several events, of the types asked (which opens the duty), stopped, resumed and
+  // answered: when it was last due, and how often it was violated.
   struct Step {
     const char* type;
     TimePoint at;
@@ -61,8 +61,7 @@ class Office {
   // The due time of `within: amount` by business hours.
   [[nodiscard]] TimePoint forward(TimePoint from, std::string_view amount);
   // The same backwards: the earliest instant from which so much business time passes until `from`.
-  // It is the due time, past already, of a duty whose clock stood until `from` with so much less
-  // than nothing left.
+  // It is the due time, past already, of a duty whose clock stood until `from`, so much beyond it.
   [[nodiscard]] TimePoint backward(TimePoint from, std::string_view amount);
   // The first instant at or after `t` at which business time goes on, and the last one at or before
   // `t` until which it went on.

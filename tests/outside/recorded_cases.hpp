@@ -47,7 +47,8 @@ class RecordedCases : public testing::Test {
       : path_(std::string(MORA_SOURCE_DIR "/../shared/cases/") + file), name_(file) {}
 
   void SetUp() override {
-    if (!std::filesystem::exists(path_)) GTEST_SKIP() << "../shared/cases/" << name_ << " is absent";
+    if (!std::filesystem::exists(path_))
+      GTEST_SKIP() << "../shared/cases/" << name_ << " is absent";
     root_ = parser_.load(path_);
   }
 
@@ -60,7 +61,7 @@ class RecordedCases : public testing::Test {
   simdjson::dom::element root_;
 };
 
-// A member of an object that must be there; null if it may lack.
+// A text that must be there.
 inline std::string text_of(simdjson::dom::element object, std::string_view key) {
   return std::string(std::string_view(object[key]));
 }
