@@ -104,6 +104,7 @@ class Replay {
     read_log();
     // Nothing could be read: then there is nothing to tell.
     if (failure_.empty() || lines_taken_ > 0) finish();
+    progress_.clear();
     if (!failure_.empty()) return unusable(failure_);
     if (output_.failed()) return unusable(output_.failure());
     if (rejections_.failed()) return unusable(rejections_.failure());
