@@ -12,6 +12,7 @@
 // Threads: one owner. Ownership: copies what it is given; event() is a view into the builder.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,11 +52,15 @@ class EventBuilder {
  private:
   void fail(std::string message);
   void put(std::string_view field, const Value& value);
+  // Copies of what the field in `slot` is given.
+  [[nodiscard]] std::string_view keep(std::uint32_t slot, std::string_view text);
+  [[nodiscard]] Value keep(std::uint32_t slot, std::span<const Value> list);
 
   Program program_;
   Event event_;
   std::vector<Value> values_;
-  std::vector<std::vector<char>> texts_;  // by slot; a text stays in place when the builder moves
+  std::vector<std::vector<char>> texts_;   // by slot; a text stays in place when the builder moves
+  std::vector<std::vector<Value>> lists_;  // by slot, their texts in texts_
   std::string error_;
 };
 

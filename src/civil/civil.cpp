@@ -94,6 +94,17 @@ Date local_date(const Zone& zone, TimePoint t) {
   return date_of_day(floor_div(to_local(zone, t), day_us));
 }
 
+TimePoint end_of_local_day(const Zone& zone, TimePoint t) {
+  const std::int64_t midnight = (floor_div(to_local(zone, t), day_us) + 1) * day_us;
+  TimePoint end = from_local(zone, midnight);
+  for (auto at = in_force(zone.transitions, end.us) + 1; at != zone.transitions.end(); ++at) {
+    if (at->begin - end.us > day_us) break;
+    const std::int64_t local = at->begin + at->offset * second_us;
+    if (local < midnight) end = {at->begin + (midnight - local)};
+  }
+  return end;
+}
+
 std::int64_t day_number(const Date& date) {
   return date::sys_days{to_ymd(date)}.time_since_epoch().count();
 }

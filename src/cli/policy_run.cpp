@@ -36,6 +36,8 @@ std::string_view PolicyRun::take(const ReadResult& result) {
 void PolicyRun::finish() {
   monitor_.finish(options_.as_of);
   monitor_.for_each_open([this](const OpenObligation& open) { summary_.add_open(open.rule); });
+  monitor_.for_each_overrun(
+      [this](const CalendarOverrun& overrun) { summary_.add_overrun(overrun); });
 }
 
 std::string_view PolicyRun::reject(std::string_view reason) {

@@ -55,7 +55,7 @@ void CodeWriter::push(const Node& node, const Binding& binding) {
         builder_.emit(Op::event_type);
       }
       break;
-    case NodeKind::trigger_time: builder_.emit(Op::trigger_time); break;
+    case NodeKind::trigger_time: builder_.emit(binding.trigger_time); break;
     case NodeKind::role: builder_.emit(Op::role, node.index); break;
     case NodeKind::violation_person: builder_.emit(Op::violation_person); break;
     case NodeKind::violation_role: builder_.emit(Op::violation_role); break;

@@ -42,6 +42,8 @@ struct Binding {
   FieldSource trigger;                             // trigger.x
   detail::Op event_time = detail::Op::event_time;  // memory_time for a remembered event
   detail::Op capture = detail::Op::memory;         // how captures of `event` are loaded
+  // event_time where the event at hand is the trigger
+  detail::Op trigger_time = detail::Op::trigger_time;
 };
 
 // The stack that the expression needs.

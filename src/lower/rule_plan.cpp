@@ -31,7 +31,9 @@ Binding RulePlan::with_captures(std::uint32_t event) {
 
 // The event at hand is the trigger itself.
 Binding RulePlan::at_trigger(std::uint32_t event) const {
-  return {{&plan_.event(event), nullptr}, {&plan_.event(event), nullptr}};
+  Binding binding{{&plan_.event(event), nullptr}, {&plan_.event(event), nullptr}};
+  binding.trigger_time = Op::event_time;
+  return binding;
 }
 
 CodeIndex RulePlan::code(const Condition& condition, const Binding& binding) {

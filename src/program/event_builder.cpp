@@ -41,6 +41,7 @@ EventBuilder::EventBuilder(Program program, std::string_view type) : program_(st
   }
   values_.resize(program_.schema().field_count(*found));
   texts_.resize(values_.size());
+  lists_.resize(values_.size());
 }
 
 void EventBuilder::fail(std::string message) {
@@ -75,16 +76,39 @@ void EventBuilder::put(std::string_view field, const Value& value) {
   const ValueKind kind = schema.field(event_.type, *slot).kind;
   std::optional<Value> fitting = value;
   if (value.kind() == ValueKind::string && kind == ValueKind::string) {
-    texts_[*slot].assign(value.string().begin(), value.string().end());
-    fitting = Value(std::string_view(texts_[*slot].data(), texts_[*slot].size()));
+    texts_[*slot].clear();
+    fitting = Value(keep(*slot, value.string()));
   } else if (value.kind() == ValueKind::string) {
     fitting = read_as(kind, value.string(), program_);
+  } else if (value.kind() == ValueKind::list) {
+    fitting = keep(*slot, value.list());
   }
   if (!fitting || (!fitting->is_null() && fitting->kind() != kind)) {
     fail("the field '" + std::string(field) + "' is a " + std::string(kind_name(kind)));
     return;
   }
   values_[*slot] = *fitting;
+}
+
+std::string_view EventBuilder::keep(std::uint32_t slot, std::string_view text) {
+  std::vector<char>& texts = texts_[slot];
+  const std::size_t begin = texts.size();
+  texts.insert(texts.end(), text.begin(), text.end());
+  return {texts.data() + begin, text.size()};
+}
+
+Value EventBuilder::keep(std::uint32_t slot, std::span<const Value> list) {
+  std::size_t text_size = 0;
+  for (const Value& item : list) {
+    if (item.kind() == ValueKind::string) text_size += item.string().size();
+  }
+  texts_[slot].clear();
+  texts_[slot].reserve(text_size);  // the texts must not move while more are added
+  lists_[slot].assign(list.begin(), list.end());
+  for (Value& item : lists_[slot]) {
+    if (item.kind() == ValueKind::string) item = Value(keep(slot, item.string()));
+  }
+  return Value(std::span<const Value>(lists_[slot]));
 }
 
 EventBuilder& EventBuilder::set(std::string_view field, std::string_view text) {

@@ -165,6 +165,7 @@ struct CalendarDecl {
   std::array<std::vector<detail::Hours>, 7> weekly;  // Monday first, by their beginning
   std::vector<Holidays> holidays;
   std::vector<ExtraDay> extra;  // each day once
+  bool unsure = false;          // a mistake in it has been reported
 };
 
 struct CaseDecl {

@@ -3,6 +3,9 @@
 
 #include "mora/event_builder.hpp"
 
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "support/findings.hpp"
@@ -36,6 +39,25 @@ TEST(EventBuilderTest, ReadsTextsAsTheFieldsKind) {
   EXPECT_EQ(built.fields[5].time(), built.time);
   EXPECT_EQ(built.fields[6].duration(), minutes(150));
   EXPECT_EQ(to_string(built.fields[7].money()), "30.00 CNY");
+}
+
+TEST(EventBuilderTest, KeepsListsAndTheirTexts) {
+  EventBuilder event(support::compiled(policy), "all");
+  {
+    std::string text = "a text that is longer than any buffer for short ones";
+    std::vector<Value> items{Value(std::string_view(text)), Value::number(2),
+                             Value(std::string_view("x"))};
+    event.set("l", Value(std::span<const Value>(items)));
+    text.assign(text.size(), '-');
+    items.assign(items.size(), Value());
+  }
+  ASSERT_EQ(event.error(), "");
+  const EventBuilder moved = std::move(event);
+  const std::span<const Value> list = moved.event().fields[8].list();
+  ASSERT_EQ(list.size(), 3u);
+  EXPECT_EQ(list[0].string(), "a text that is longer than any buffer for short ones");
+  EXPECT_EQ(list[1].decimal(), (Decimal{2, 0}));
+  EXPECT_EQ(list[2].string(), "x");
 }
 
 TEST(EventBuilderTest, NamesTheFirstMistake) {

@@ -24,9 +24,7 @@ namespace mora::inline v0::detail {
 // The last instant of the local day that `t` lies in, of the policy's precision.
 [[nodiscard]] inline TimePoint end_of_day(const ProgramData& program, TimePoint t) {
   if (t == never) return never;
-  const std::int64_t tomorrow = day_number(local_date(program.zone, t)) + 1;
-  const TimePoint next = from_local(program.zone, tomorrow * 86'400'000'000);
-  return next - Duration{program.precision_us};
+  return floor_to(end_of_local_day(program.zone, t) - Duration{1}, program.precision_us);
 }
 
 struct Due {

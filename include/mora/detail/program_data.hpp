@@ -115,7 +115,8 @@ struct Within {
 
 // When an obligation warns: once so much of its clock time has passed, or so much of it is left.
 struct Warning {
-  std::int64_t share = 0;  // hundred-millionths of the clock time to the initial due time; 0: `left`
+  std::int64_t share =
+      0;  // hundred-millionths of the clock time to the initial due time; 0: `left`
   Duration left;
 };
 inline constexpr std::int64_t whole_share = 100'000'000;

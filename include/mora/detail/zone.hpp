@@ -44,13 +44,16 @@ struct Date {
 // its first occurrence.
 [[nodiscard]] TimePoint from_local(const Zone& zone, std::int64_t local_us);
 [[nodiscard]] Date local_date(const Zone& zone, TimePoint t);
+// The first instant at which the local day of `t` is over for good: a clock change shortly after
+// midnight can lead back into it.
+[[nodiscard]] TimePoint end_of_local_day(const Zone& zone, TimePoint t);
 // Days since 1970-01-01, and back; proleptic Gregorian calendar.
 [[nodiscard]] std::int64_t day_number(const Date& date);
 [[nodiscard]] Date date_of_day(std::int64_t day);
 // 1 = Monday … 7 = Sunday.
 [[nodiscard]] int iso_weekday(std::int64_t day);
-// The same local time `count` (>= 0) units later, of any unit but business days; a day that the month lacks becomes its last.
-// `never` beyond year 9999.
+// The same local time `count` (>= 0) units later, of any unit but business days; a day that the
+// month lacks becomes its last. `never` beyond year 9999.
 [[nodiscard]] TimePoint add_civil(const Zone& zone, TimePoint t, std::int64_t count,
                                   DurationUnit unit);
 
