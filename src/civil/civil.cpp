@@ -51,6 +51,7 @@ std::int64_t add_to_day(std::int64_t day, std::int64_t count, DurationUnit unit)
     case DurationUnit::week: return day + 7 * count;
     case DurationUnit::month: return day_number(add_months(date_of_day(day), count));
     case DurationUnit::year: return day_number(add_months(date_of_day(day), 12 * count));
+    case DurationUnit::business_day: break;
   }
   return day;
 }
@@ -62,6 +63,7 @@ std::int64_t too_many(DurationUnit unit) {
     case DurationUnit::week: return 10'000 * 53;
     case DurationUnit::month: return 10'000 * 12;
     case DurationUnit::year: return 10'000;
+    case DurationUnit::business_day: break;
   }
   return 0;
 }

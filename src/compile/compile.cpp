@@ -6,10 +6,9 @@
 
 #include "mora/compile.hpp"
 
-#include <fstream>
-#include <sstream>
 #include <utility>
 
+#include "compile/include_files.hpp"
 #include "compile/lower_policy.hpp"
 #include "forms/form.hpp"
 #include "functions/table.hpp"
@@ -23,10 +22,11 @@ namespace mora::inline v0 {
 
 namespace {
 
-Program compile_source(const SourceMap& sources, SourceId source, text::DiagnosticBag& bag) {
+Program compile_source(SourceMap& sources, SourceId source, text::DiagnosticBag& bag) {
   const auto tree = yaml::read_yaml(sources, source, bag);
   if (!tree) return {};
-  const syntax::Policy policy = policy::read_policy(*tree, bag);
+  compile::IncludeFiles includes(sources, source, *tree, bag);
+  const syntax::Policy policy = policy::read_policy(*tree, includes, bag);
   const sema::Vocabulary vocabulary(policy, bag);
   const sema::CheckedPolicy checked =
       sema::check_policy(policy, vocabulary, forms::specs(), functions::all(), bag);
@@ -46,10 +46,7 @@ CompileResult compile_text(std::string name, std::string text) {
 }
 
 CompileResult compile_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  if (file && file.peek() != std::ifstream::traits_type::eof()) text << file.rdbuf();
-  if (file || file.eof()) return compile_text(path, std::move(text).str());
+  if (auto text = compile::read_text(path)) return compile_text(path, std::move(*text));
   CompileResult result;
   text::DiagnosticBag bag;
   bag.report(Code::cannot_read, {result.sources.add(path, ""), 0, 0},

@@ -25,6 +25,9 @@ std::uint32_t FineTable::fine(std::uint32_t fine, std::uint8_t space) {
   detail::FineData data;
   data.amounts = add_amounts(checked.amounts);
   data.amount_count = static_cast<std::uint32_t>(checked.amounts.size());
+  data.has_per = checked.per.has_value();
+  if (checked.per) data.per = *checked.per;
+  data.at_most = checked.at_most;
   data.has_percent = checked.percent.has_value();
   data.percent = checked.percent.value_or(Decimal{});
   data.aggravations = static_cast<std::uint32_t>(plan_.data().aggravations.size());

@@ -57,6 +57,7 @@ class PolicyLowering {
     data().title_zh = builder_.text(policy_.title.zh);
     data().zone = checked_.zone;
     data().precision_us = checked_.precision_us;
+    data().calendars = checked_.calendars;
     data().currency = checked_.currency;
     data().reject_unknown_events = policy_.reject_unknown_events;
     data().closes = checked_.closes_on.has_value();
@@ -97,6 +98,11 @@ class PolicyLowering {
     data.form = rule.form;
     data.space = plan_.space(rule.key);
     data.has_trigger = rule.on.has_value();
+    data.clock = rule.clock;
+    data.warnings = static_cast<std::uint32_t>(this->data().warnings.size());
+    data.warning_count = static_cast<std::uint32_t>(rule.warnings.size());
+    this->data().warnings.insert(this->data().warnings.end(), rule.warnings.begin(),
+                                 rule.warnings.end());
     data.until = rule.until.has_value();
     data.ends_day = written.ends_day;
     data.oldest_only = written.fulfils == "oldest";

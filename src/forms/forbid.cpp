@@ -9,6 +9,9 @@
 // Without `on`: every match, ever. With `on` it lives until due, at `until`, or until the case
 // closes; then it ends without a finding. With `times: n` the n-th match and each one after it is a
 // violation.
+//
+// Without `on`, `times: n` and `within` are a rate limit: of n matches within the window the last is
+// the violation, and the count begins anew. Without `within` every n-th match is one.
 
 #include "forms/form.hpp"
 
@@ -21,7 +24,11 @@ constexpr std::string_view keys[] = {"on",    "within", "by",    "until",  "ends
 
 void lower_forbid(lower::RulePlan& plan) {
   if (!plan.rule().on) {
-    plan.violate_on(plan.rule().wanted);
+    if (plan.rule().limits) {
+      plan.limit_on(plan.rule().wanted);
+    } else {
+      plan.violate_on(plan.rule().wanted);
+    }
     return;
   }
   plan.cancel_on_unless();

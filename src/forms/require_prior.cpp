@@ -7,7 +7,8 @@
 //   ---|---------|--->   kept
 //   -------------X--->   violated at the trigger
 //
-// Only earlier events count, never the trigger itself. `within`: that recently, the end included.
+// Only earlier events count, never the trigger itself. `within`: that recently, the end included;
+// with `clock`, by that calendar's hours.
 
 #include "forms/form.hpp"
 
@@ -15,7 +16,7 @@ namespace mora::forms {
 
 namespace {
 
-constexpr std::string_view keys[] = {"on", "within", "match"};
+constexpr std::string_view keys[] = {"on", "within", "match", "clock"};
 
 void lower_require_prior(lower::RulePlan& plan) { plan.check_prior(true); }
 

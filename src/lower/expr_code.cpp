@@ -64,6 +64,10 @@ void CodeWriter::push(const Node& node, const Binding& binding) {
       builder_.emit(Op::violated, builder_.clause_refs(node.clauses),
                     static_cast<std::uint16_t>(node.clauses.size()));
       break;
+    case NodeKind::business_time:
+      push_args(node, binding);
+      builder_.emit(Op::business_time, node.index);
+      break;
     case NodeKind::function:
       push_args(node, binding);
       builder_.emit(Op::call, builder_.function(node.kernel),

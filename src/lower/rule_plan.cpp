@@ -103,8 +103,17 @@ void RulePlan::open_on_trigger() {
 }
 
 void RulePlan::violate_on(const Patterns& patterns, const Condition& also) {
+  add_violations(step(ClauseOp::violate), patterns, also);
+}
+
+void RulePlan::limit_on(const Patterns& patterns) {
+  Step limit = step(ClauseOp::limit);
+  limit.index = plan_.add_memory(space_, {});
+  add_violations(limit, patterns, std::nullopt);
+}
+
+void RulePlan::add_violations(Step violate, const Patterns& patterns, const Condition& also) {
   for (const std::uint32_t event : events_of(patterns)) {
-    Step violate = step(ClauseOp::violate);
     violate.condition = code(all_of(condition_for(patterns, event), also), at_trigger(event));
     violate.charge = charge(at_trigger(event));
     plan_.add(event, Phase::rules, violate, index_, Part::open);

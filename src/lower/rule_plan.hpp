@@ -32,6 +32,8 @@ class RulePlan {
   void open_on_trigger();
   // An event of these patterns is a violation, if `also` holds too.
   void violate_on(const sema::Patterns& patterns, const Condition& also = std::nullopt);
+  // Of `times` events of these patterns within the rule's window the last is a violation.
+  void limit_on(const sema::Patterns& patterns);
   // At the trigger an event of the form's patterns must have come before (or, not `wanted`, must
   // not).
   void check_prior(bool wanted);
@@ -51,6 +53,8 @@ class RulePlan {
   // Sets the step's condition: looked at once, or for each obligation if the trigger counts.
   void set_condition(detail::Step& step, std::uint32_t event, const Condition& condition);
   [[nodiscard]] detail::Charge charge(const Binding& binding);
+  // Adds a step for each event of the patterns that is a violation or may be one.
+  void add_violations(detail::Step violate, const sema::Patterns& patterns, const Condition& also);
   [[nodiscard]] std::vector<PriorPattern> prior_patterns() const;
   [[nodiscard]] CodeIndex prior_residue(PriorPattern& prior, std::uint32_t trigger);
   void remember(PriorPattern& prior);

@@ -10,6 +10,7 @@ namespace {
 constexpr KeySpec policy_list[] = {
     {"mora", true, "the language version: 1"},
     {"policy", true, "the policy's name: small letters, digits and -"},
+    {"include", false, "other files whose events, roles, calendars, fines and clauses belong to it"},
     {"title", false, "the policy's title, by language"},
     {"effective", false, "from and to: triggers outside open nothing"},
     {"timezone", false,
@@ -20,9 +21,25 @@ constexpr KeySpec policy_list[] = {
     {"case", true, "what a case is: its key, its close, when it is forgotten"},
     {"events", true, "the vocabulary: event types and their fields"},
     {"roles", false, "who can be liable, and how roles are given in a case"},
+    {"calendars", false, "business hours and holidays, by name"},
     {"fines", false, "named fines"},
     {"defaults", false, "rule keys for every clause that does not say otherwise"},
     {"clauses", true, "the clauses, in the regulation's order"},
+};
+constexpr KeySpec part_list[] = {
+    {"mora", false, "the language version: 1"},
+    {"include", false, "other files that belong to the policy"},
+    {"events", false, "event types and their fields"},
+    {"roles", false, "who can be liable, and how roles are given in a case"},
+    {"calendars", false, "business hours and holidays, by name"},
+    {"fines", false, "named fines"},
+    {"clauses", false, "clauses"},
+};
+constexpr KeySpec calendar_list[] = {
+    {"weekly", false, "the hours of each weekday, on the local clock"},
+    {"holidays", false, "days without business hours"},
+    {"extra", false, "working days that win over weekly and holidays"},
+    {"include", false, "a file with the same keys"},
 };
 constexpr KeySpec title_list[] = {
     {"en", false, "English"},
@@ -103,6 +120,8 @@ constexpr KeySpec rule_list[] = {
 }  // namespace
 
 const KeySpecs policy_keys = policy_list;
+const KeySpecs part_keys = part_list;
+const KeySpecs calendar_keys = calendar_list;
 const KeySpecs title_keys = title_list;
 const KeySpecs effective_keys = effective_list;
 const KeySpecs case_keys = case_list;

@@ -19,6 +19,8 @@ struct KeySpec {
 using KeySpecs = std::span<const KeySpec>;
 
 extern const KeySpecs policy_keys;
+extern const KeySpecs part_keys;  // a file that a policy includes
+extern const KeySpecs calendar_keys;
 extern const KeySpecs title_keys;
 extern const KeySpecs effective_keys;
 extern const KeySpecs case_keys;

@@ -27,6 +27,7 @@ syntax::Aggravation read_aggravation(const Node& node, text::DiagnosticBag& bag)
 void check_kind(const MapReader& map, const Node& node, text::DiagnosticBag& bag) {
   const Node* const percent = map.find("percent");
   const Node* const of = map.find("of");
+  const Node* const per = map.find("per");
   const Node* const at_most = map.find("at_most");
   const bool amount = map.find("amount") != nullptr;
   if (amount && percent != nullptr) {
@@ -42,7 +43,10 @@ void check_kind(const MapReader& map, const Node& node, text::DiagnosticBag& bag
   if (percent == nullptr && of != nullptr) {
     bag.report(Code::missing_key, of->span, "'of' goes only with 'percent'");
   }
-  if (at_most != nullptr && map.find("per") == nullptr) {
+  if (per != nullptr && percent != nullptr) {
+    bag.report(Code::bad_value, per->span, "'per' goes with an 'amount', not with a 'percent'");
+  }
+  if (at_most != nullptr && per == nullptr) {
     bag.report(Code::missing_key, at_most->span, "'at_most' goes only with 'per'");
   }
 }
@@ -66,7 +70,10 @@ syntax::Fine read_fine(const Node& node, text::DiagnosticBag& bag) {
   if (const Node* amount = map.find("amount")) fine.amounts = read_amounts(*amount, bag);
   if (const Scalar* percent = map.text("percent")) fine.percent = *percent;
   if (const Node* of = map.find("of")) fine.of = read_expression(*of, "'of'", bag);
-  if (const Scalar* per = map.text("per")) fine.per = expr::parse_duration(*per, bag);
+  if (const Scalar* per = map.text("per")) {
+    fine.per = expr::parse_duration(*per, bag);
+    fine.per_span = per->span;
+  }
   if (const Scalar* at_most = map.text("at_most")) fine.at_most = *at_most;
   if (const Node* aggravated = map.find("aggravated")) {
     for (const Node* item : as_list(*aggravated)) {

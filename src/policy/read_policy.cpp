@@ -4,9 +4,12 @@
 #include "policy/read_policy.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "expr/parse_expr.hpp"
 #include "policy/map_reader.hpp"
+#include "policy/read_calendar.hpp"
 #include "policy/read_fine.hpp"
 #include "policy/read_rule.hpp"
 #include "policy/read_values.hpp"
@@ -163,11 +166,8 @@ void read_header(const MapReader& map, syntax::Policy& policy, text::DiagnosticB
   if (const Node* cases = map.find("case")) policy.cases = read_case(*cases, bag);
 }
 
-void read_clauses(const MapReader& map, syntax::Policy& policy, text::DiagnosticBag& bag) {
-  const Node* defaults = map.find("defaults");
-  if (defaults != nullptr) {
-    const MapReader check(*defaults, {rule_keys}, "'defaults'", bag);
-  }
+void read_clauses(const MapReader& map, const Node* defaults, syntax::Policy& policy,
+                  text::DiagnosticBag& bag) {
   const Node* clauses = map.find("clauses");
   if (clauses == nullptr) return;
   if (clauses->kind != NodeKind::sequence) {
@@ -179,23 +179,69 @@ void read_clauses(const MapReader& map, syntax::Policy& policy, text::Diagnostic
   }
 }
 
+// Reads the files that make up a policy, one within the other.
+class PolicyReader {
+ public:
+  PolicyReader(const Node& root, Includes& includes, text::DiagnosticBag& bag)
+      : root_(root), includes_(includes), chain_(root, bag), bag_(bag) {}
+
+  syntax::Policy read() {
+    const MapReader map(root_, {policy_keys}, "a policy", bag_);
+    read_header(map, policy_, bag_);
+    defaults_ = map.find("defaults");
+    if (defaults_ != nullptr) {
+      const MapReader check(*defaults_, {rule_keys}, "'defaults'", bag_);
+    }
+    read_contents(map);
+    return std::move(policy_);
+  }
+
+ private:
+  void read_contents(const MapReader& map) {
+    if (const Node* files = map.find("include")) read_files(*files);
+    for (const syntax::Entry& entry : named_entries(map.find("events"), "events", bag_)) {
+      policy_.events.push_back(read_event(entry, bag_));
+    }
+    for (const syntax::Entry& entry : named_entries(map.find("roles"), "roles", bag_)) {
+      policy_.roles.push_back(read_role(entry, bag_));
+    }
+    for (const syntax::Entry& entry : named_entries(map.find("calendars"), "calendars", bag_)) {
+      policy_.calendars.push_back(read_calendar(entry, includes_, chain_, bag_));
+    }
+    for (const syntax::Entry& entry : named_entries(map.find("fines"), "fines", bag_)) {
+      policy_.fines.push_back({entry.key, read_fine(entry.value, bag_)});
+    }
+    read_clauses(map, defaults_, policy_, bag_);
+  }
+
+  void read_files(const Node& files) {
+    for (const Scalar& path : read_texts(files, "'include'", bag_)) {
+      const Node* tree = includes_.open(path);
+      if (tree == nullptr) continue;
+      chain_.within(*tree, path, [&](const Node& root) { read_part(root); });
+    }
+  }
+
+  void read_part(const Node& root) {
+    if (!taken_.insert(&root).second) return;
+    const MapReader map(root, {part_keys}, "an included file", bag_);
+    check_version(map, bag_);
+    read_contents(map);
+  }
+
+  const Node& root_;
+  Includes& includes_;
+  IncludeChain chain_;
+  text::DiagnosticBag& bag_;
+  syntax::Policy policy_;
+  const Node* defaults_ = nullptr;
+  std::set<const Node*> taken_;
+};
+
 }  // namespace
 
-syntax::Policy read_policy(const Node& root, text::DiagnosticBag& bag) {
-  syntax::Policy policy;
-  const MapReader map(root, {policy_keys}, "a policy", bag);
-  read_header(map, policy, bag);
-  for (const syntax::Entry& entry : named_entries(map.find("events"), "events", bag)) {
-    policy.events.push_back(read_event(entry, bag));
-  }
-  for (const syntax::Entry& entry : named_entries(map.find("roles"), "roles", bag)) {
-    policy.roles.push_back(read_role(entry, bag));
-  }
-  for (const syntax::Entry& entry : named_entries(map.find("fines"), "fines", bag)) {
-    policy.fines.push_back({entry.key, read_fine(entry.value, bag)});
-  }
-  read_clauses(map, policy, bag);
-  return policy;
+syntax::Policy read_policy(const Node& root, Includes& includes, text::DiagnosticBag& bag) {
+  return PolicyReader(root, includes, bag).read();
 }
 
 }  // namespace mora::policy

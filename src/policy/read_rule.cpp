@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "expr/parse_expr.hpp"
 #include "policy/map_reader.hpp"
 #include "policy/read_fine.hpp"
 #include "policy/read_values.hpp"
@@ -86,6 +87,39 @@ std::optional<syntax::Liable> read_liable(const Node& node, text::DiagnosticBag&
   return liable;
 }
 
+// "80%" or "30m".
+std::optional<syntax::Warning> read_warning(const Scalar& text, text::DiagnosticBag& bag) {
+  syntax::Warning warning;
+  warning.span = text.span;
+  if (text.text.ends_with('%')) {
+    warning.percent = parse_decimal(text.text.substr(0, text.text.size() - 1));
+    const bool fits = warning.percent && warning.percent->coefficient > 0 &&
+                      compare(*warning.percent, Decimal{1, 2}) <= 0;
+    if (fits) return warning;
+    bag.report(Code::bad_warning, text.span,
+               "'" + text.text + "' is no share of the time: more than 0% and at most 100%");
+    return std::nullopt;
+  }
+  const auto duration = expr::parse_duration(text, bag);
+  if (!duration) return std::nullopt;
+  if (duration->civil) {
+    bag.report(Code::bad_warning, text.span,
+               "the time left is counted on the clock, in h, m, s or ms, not in '" + text.text + "'")
+        .help = "write 1d as 24h";
+    return std::nullopt;
+  }
+  warning.left = duration->exact;
+  return warning;
+}
+
+std::vector<syntax::Warning> read_warnings(const Node& node, text::DiagnosticBag& bag) {
+  std::vector<syntax::Warning> warnings;
+  for (const Scalar& text : read_texts(node, "'warn'", bag)) {
+    if (const auto warning = read_warning(text, bag)) warnings.push_back(*warning);
+  }
+  return warnings;
+}
+
 std::uint32_t read_times(const Scalar& scalar, text::DiagnosticBag& bag) {
   std::uint32_t times = 0;
   const char* const end = scalar.text.data() + scalar.text.size();
@@ -164,6 +198,8 @@ class RuleReader {
       rule_.by_text = written(*by);
     }
     rule_.ends_day = map_.choice("ends", {"day"}) != nullptr;
+    if (const Scalar* clock = map_.filled_text("clock")) rule_.clock = *clock;
+    if (const Node* warn = map_.find("warn")) rule_.warn = read_warnings(*warn, bag_);
     if (const Node* pause = map_.find("pause")) rule_.pause = read_pauses(*pause, bag_);
   }
 

@@ -60,6 +60,7 @@ std::string instruction(const ProgramData& data, const Instruction& step, CodeIn
     case Op::memory:
     case Op::trigger: return text + fmt::format(" {}", step.c);
     case Op::role: return text + fmt::format(" {}", data.view(data.roles[step.c].name));
+    case Op::business_time: return text + " " + data.calendars[step.c].name;
     case Op::violated: return text + clauses(data, step.c, step.b);
     case Op::branch_false:
     case Op::branch_true: return text + fmt::format(" +{}", step.c - first);
@@ -93,7 +94,10 @@ std::string rule(const ProgramData& data, std::uint32_t index) {
                                  form_names[static_cast<std::size_t>(rule.form)],
                                  data.view(data.spaces[rule.space].field));
   if (rule.within_count != 0) text += fmt::format(" within {}", data.view(rule.text.within));
+  if (rule.clock != none) text += fmt::format(" clock {}", data.calendars[rule.clock].name);
   if (rule.until) text += " until";
+  if (rule.times != 1) text += fmt::format(" times {}", rule.times);
+  if (rule.warning_count != 0) text += fmt::format(" warns {}", rule.warning_count);
   if (rule.capture_count != 0) text += fmt::format(" captures {}", rule.capture_count);
   if (rule.pause_count != 0) text += fmt::format(" pauses {}", rule.pause_count);
   if (rule.causing_count != 0) {

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "mora/detail/clock.hpp"
+
 #include "report/duration_text.hpp"
 #include "report/titles.hpp"
 
@@ -26,16 +28,11 @@ const Within* within_in_force(const ProgramData& data, const RuleData& rule, Tim
   return later == all.begin() ? nullptr : &*std::prev(later);
 }
 
-TimePoint end_of(const ProgramData& data, const Within& within, TimePoint opened) {
-  if (!within.civil) return opened + Duration{within.amount};
-  return detail::add_civil(data.zone, opened, within.amount, within.unit);
-}
-
 std::string within_text(const Within& within, std::string_view written, std::size_t count,
                         Language language) {
   if (count == 1 && !written.empty()) return written_duration_text(written, language);
   if (!within.civil) return duration_text(Duration{within.amount}, language);
-  constexpr std::string_view units[] = {"d", "w", "mo", "y"};
+  constexpr std::string_view units[] = {"d", "w", "mo", "y", "bd"};
   const auto unit = units[static_cast<std::size_t>(within.unit)];
   return written_duration_text(fmt::format("{}{}", within.amount, unit), language);
 }
@@ -64,12 +61,12 @@ void describe_due(SentenceParts& parts) {
     parts.due_by = due_by(parts, false);
     return;
   }
-  const TimePoint unmoved = end_of(data, *within, *finding.opened_at);
+  const TimePoint unmoved = detail::after(data, parts.rule.clock, *finding.opened_at, *within);
   const bool moved = finding.due_at && *finding.due_at > unmoved && parts.rule.pause_count > 0;
   const bool reaches = finding.due_at == unmoved || (moved && parts.by.empty());
   parts.due_by = due_by(parts, reaches);
   if (moved && parts.due_by == DueBy::within && !parts.rule.ends_day) {
-    parts.paused = *finding.due_at - unmoved;
+    parts.paused = detail::clock_left(data, parts.rule.clock, unmoved, *finding.due_at);
   }
 }
 

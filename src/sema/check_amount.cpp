@@ -104,7 +104,7 @@ std::vector<detail::Amount> check_amounts(const std::vector<syntax::DatedAmount>
 }
 
 std::optional<detail::Within> check_duration(const syntax::DurationLiteral& duration, Span span,
-                                             const CheckContext& context) {
+                                             bool has_clock, const CheckContext& context) {
   if (!duration.civil) return detail::Within{TimePoint{INT64_MIN}, false, duration.exact.us};
   detail::DurationUnit unit{};
   switch (duration.unit) {
@@ -113,18 +113,22 @@ std::optional<detail::Within> check_duration(const syntax::DurationLiteral& dura
     case syntax::CivilUnit::month: unit = detail::DurationUnit::month; break;
     case syntax::CivilUnit::year: unit = detail::DurationUnit::year; break;
     case syntax::CivilUnit::business_day:
-      context.bag.report(Code::unsupported_yet, span,
-                         "business days need calendars, which this version does not have");
-      return std::nullopt;
+      if (!has_clock) {
+        context.bag
+            .report(Code::no_clock, span, "business days are those of a rule's 'clock', and there is none")
+            .help = "clock: the name of a calendar";
+        return std::nullopt;
+      }
+      unit = detail::DurationUnit::business_day;
   }
   return detail::Within{TimePoint{INT64_MIN}, true, duration.count, unit};
 }
 
 std::vector<detail::Within> check_durations(const std::vector<syntax::DatedDuration>& durations,
-                                            const CheckContext& context) {
+                                            bool has_clock, const CheckContext& context) {
   std::vector<detail::Within> checked;
   for (const syntax::DatedDuration& duration : durations) {
-    auto within = check_duration(duration.duration, duration.span, context);
+    auto within = check_duration(duration.duration, duration.span, has_clock, context);
     if (!within) continue;
     within->from = from_when(duration.from, context.zone);
     checked.push_back(*within);
@@ -143,6 +147,36 @@ detail::Effective check_effective(const syntax::Effective& effective,
   return checked;
 }
 
+namespace {
+
+// An amount for each started unit of lateness, and what it may come to.
+void check_lateness(const syntax::Fine& fine, CheckedFine& checked, const CheckContext& context) {
+  if (fine.per) {
+    checked.per = check_duration(*fine.per, fine.per_span, false, context);
+    if (checked.per && checked.per->amount == 0) {
+      context.bag.report(Code::bad_value, fine.per_span, "'per' is longer than nothing");
+      checked.per.reset();
+    }
+  }
+  if (!fine.at_most) return;
+  checked.at_most = check_amount(*fine.at_most, context);
+  for (const detail::Amount& amount : checked.amounts) {
+    if (!checked.at_most) return;
+    if (amount.money.currency != checked.at_most->currency) {
+      context.bag.report(Code::type_mismatch, fine.at_most->span,
+                         "'at_most' is in another currency than the amount");
+      return;
+    }
+    if (amount.money.minor > checked.at_most->minor) {
+      context.bag.report(Code::bad_value, fine.at_most->span,
+                         "'at_most' is less than the amount for one unit");
+      return;
+    }
+  }
+}
+
+}  // namespace
+
 CheckedFine check_fine(const syntax::Fine& fine, Checker& checker, const CheckContext& context) {
   CheckedFine checked;
   checked.amounts = check_amounts(fine.amounts, context);
@@ -156,10 +190,7 @@ CheckedFine check_fine(const syntax::Fine& fine, Checker& checker, const CheckCo
     }
   }
   if (fine.of) checked.of = &*fine.of;
-  if (fine.per) {
-    context.bag.report(Code::unsupported_yet, fine.span,
-                       "this version does not carry out fines by started units of lateness");
-  }
+  check_lateness(fine, checked, context);
   for (const syntax::Aggravation& aggravation : fine.aggravated) {
     checked.aggravated.push_back({checker.patterns(aggravation.when, {{}, {}, true}),
                                   check_amounts(aggravation.amounts, context)});

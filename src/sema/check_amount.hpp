@@ -23,10 +23,13 @@ namespace mora::sema {
                                                 const CheckContext& context);
 [[nodiscard]] std::vector<detail::Amount> check_amounts(
     const std::vector<syntax::DatedAmount>& amounts, const CheckContext& context);
+// Business days are those of a clock; reports them where there is none.
 [[nodiscard]] std::vector<detail::Within> check_durations(
-    const std::vector<syntax::DatedDuration>& durations, const CheckContext& context);
+    const std::vector<syntax::DatedDuration>& durations, bool has_clock,
+    const CheckContext& context);
 [[nodiscard]] std::optional<detail::Within> check_duration(const syntax::DurationLiteral& duration,
-                                                           Span span, const CheckContext& context);
+                                                           Span span, bool has_clock,
+                                                           const CheckContext& context);
 // The instants in force; `outer` bounds them.
 [[nodiscard]] detail::Effective check_effective(const syntax::Effective& effective,
                                                 const detail::Effective& outer,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Function calls. `has` and `violated` take names rather than values and are known here.
+// Function calls. `has`, `violated` and `business_time` take names, not only values, and are known here.
 
 #include <algorithm>
 
@@ -26,11 +26,12 @@ Span name_of(const ExprNode& call) {
 Node Checker::call(const Input& in, const ExprNode& node) {
   if (node.text == "has") return has(in, node);
   if (node.text == "violated") return violated(in, node);
+  if (node.text == "business_time") return business_time(in, node);
   const auto function =
       std::find_if(context_.functions.begin(), context_.functions.end(),
                    [&](const Function& candidate) { return candidate.name == node.text; });
   if (function == context_.functions.end()) {
-    std::vector<std::string_view> names = {"has", "violated"};
+    std::vector<std::string_view> names = {"has", "violated", "business_time"};
     for (const Function& candidate : context_.functions) names.push_back(candidate.name);
     return invalid(Code::unknown_function, name_of(node),
                    "there is no function '" + node.text + "'", text::suggestion(node.text, names));
@@ -92,6 +93,42 @@ Node Checker::violated(const Input& in, const ExprNode& node) {
     return invalid(Code::too_many, node.span, "'violated' asks for more than 65535 clauses");
   }
   return result;
+}
+
+Node Checker::business_time(const Input& in, const ExprNode& node) {
+  constexpr std::string_view signature = "business_time(from, to, \"calendar\")";
+  if (node.args.size() != 3) {
+    return invalid(Code::argument_count, node.span,
+                   "'business_time' takes two times and the name of a calendar",
+                   "write " + std::string(signature));
+  }
+  const ExprNode& name = in.expr[node.args[2]];
+  if (name.kind != ExprKind::string_literal) {
+    return invalid(Code::wrong_type, name.span, "the name of a calendar is a text in quotes",
+                   "write " + std::string(signature));
+  }
+  Node result;
+  result.kind = NodeKind::business_time;
+  result.type = Type::duration;
+  result.span = node.span;
+  result.index = calendar(name.text, name.span);
+  for (std::size_t i = 0; i < 2; ++i) {
+    Node time = this->node(in, node.args[i]);
+    static constexpr Type types[] = {Type::time};
+    want(time, types, "'" + std::string(signature) + "'");
+    result.args.push_back(std::move(time));
+  }
+  return result;
+}
+
+std::uint32_t Checker::calendar(std::string_view name, Span span) {
+  const auto found = context_.vocabulary.find_calendar(name);
+  if (!found) {
+    context_.bag
+        .report(Code::unknown_calendar, span, "there is no calendar '" + std::string(name) + "'")
+        .help = text::suggestion(name, context_.vocabulary.calendar_names());
+  }
+  return found.value_or(detail::none);
 }
 
 std::vector<std::uint32_t> Checker::clauses(std::span<const syntax::Scalar> references) {

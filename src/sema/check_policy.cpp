@@ -9,6 +9,7 @@
 
 #include "civil/zone.hpp"
 #include "sema/check_amount.hpp"
+#include "sema/check_calendar.hpp"
 #include "sema/check_rule.hpp"
 #include "sema/checker.hpp"
 #include "text/suggest.hpp"
@@ -146,10 +147,13 @@ CheckedPolicy check_policy(const syntax::Policy& policy, const Vocabulary& vocab
   checked.precision_us = precision_us(policy);
   const CheckContext context{vocabulary, functions, checked.zone, checked.currency, bag};
   Checker checker(context);
+  for (const syntax::CalendarDecl& calendar : policy.calendars) {
+    checked.calendars.push_back(check_calendar(calendar, checked.zone, bag));
+  }
   if (policy.cases.closes_on) checked.closes_on = checker.patterns(*policy.cases.closes_on, {});
   if (policy.cases.forget_after) {
     checked.forget_after =
-        check_duration(*policy.cases.forget_after, policy.cases.forget_after_span, context);
+        check_duration(*policy.cases.forget_after, policy.cases.forget_after_span, false, context);
   }
   for (const syntax::RoleDecl& role : policy.roles) {
     checked.roles.push_back(check_role(role, checker));

@@ -72,11 +72,6 @@ class RuleChecker {
       bag_.report(Code::key_not_for_form, key.span,
                   "'" + key.name + "' does not go with '" + rule_.form + "'");
     }
-    for (const syntax::GivenKey& key : rule_.keys) {
-      if (key.name != "clock" && key.name != "warn") continue;
-      bag_.report(Code::unsupported_yet, key.span,
-                  "this version does not carry out '" + key.name + "'");
-    }
     if (form.trigger == Trigger::required && !has_key("on")) {
       bag_.report(Code::missing_trigger, rule_.form_span, "'" + rule_.form + "' needs 'on'").help =
           "on: the event from which on this is checked";
@@ -101,10 +96,13 @@ class RuleChecker {
         bag_.report(Code::missing_trigger, key.span,
                     "'" + key.name + "' goes with 'forbid' only where there is 'on'");
       }
-      if (key.name == "times" || (key.name == "within" && key.own)) {
-        bag_.report(Code::unsupported_yet, key.span, "this version does not carry out rate limits");
+      if (key.name == "within" && key.own && !has_key("times")) {
+        bag_.report(Code::times_missing, key.span,
+                    "without 'on', 'within' is the window of a rate limit, and 'times' is missing")
+            .help = "times: how many events within it are one too many";
       }
     }
+    checked_.limits = has_key("times");
   }
 
   void check_patterns() {
@@ -128,11 +126,13 @@ class RuleChecker {
   }
 
   void check_deadline() {
-    checked_.within = check_durations(rule_.within, context_.check);
+    if (rule_.clock) checked_.clock = checker_.calendar(rule_.clock->text, rule_.clock->span);
+    checked_.within = check_durations(rule_.within, rule_.clock.has_value(), context_.check);
     if (rule_.by && !triggers_.empty()) {
       checked_.by = checker_.expression(*rule_.by, at_trigger(), Type::time, "'by'");
     }
     check_ends();
+    check_warnings();
     const bool closes = context_.closes && checked_.key == context_.case_key;
     const bool due = has_key("within") || has_key("by") || has_key("until");
     if (checked_.form == detail::Form::require && !closes && !due && !checked_.key.empty()) {
@@ -149,6 +149,33 @@ class RuleChecker {
       bag_.report(Code::key_not_for_form, key.span,
                   "'ends' moves the due time of 'within' or 'by', and there is neither");
     }
+  }
+
+  void check_warnings() {
+    if (rule_.warn.empty() || checked_.form != detail::Form::require) return;
+    if (!has_key("within") && !has_key("by")) {
+      bag_.report(Code::nothing_due, rule_.warn.front().span,
+                  "'warn' counts back from what 'within' or 'by' gives, and there is neither");
+    }
+    if (rule_.warn.size() > detail::max_warnings) {
+      bag_.report(Code::too_many, rule_.warn.back().span,
+                  "a rule has at most " + std::to_string(detail::max_warnings) + " warnings");
+      return;
+    }
+    for (const syntax::Warning& warning : rule_.warn) {
+      checked_.warnings.push_back({share_of(warning), warning.left});
+    }
+  }
+
+  // In hundred-millionths, as the engine counts.
+  std::int64_t share_of(const syntax::Warning& warning) {
+    if (!warning.percent) return 0;
+    const auto share = multiply(*warning.percent, Decimal{1, 6});
+    if (share && share->exponent >= 0) {
+      if (const auto whole = scale_integer(1, *share)) return *whole;
+    }
+    bag_.report(Code::bad_warning, warning.span, "a percentage has at most six decimal places");
+    return detail::whole_share;
   }
 
   // A shared field must be in every trigger and every event that is matched, and of one type.

@@ -29,7 +29,8 @@ enum class NodeKind : std::uint8_t {
   violation_person,
   violation_role,
   violation_clause,
-  violated,  // clauses
+  violated,       // clauses
+  business_time,  // from args[0] to args[1] by the calendar `index`
   function,  // kernel of args
   logical_and,
   logical_or,

@@ -24,6 +24,8 @@ struct CheckedAggravation {
 
 struct CheckedFine {
   std::vector<detail::Amount> amounts;
+  std::optional<detail::Within> per;
+  std::optional<Money> at_most;
   std::optional<Decimal> percent;
   const syntax::Expr* of = nullptr;  // checked for each rule that uses it
   std::vector<CheckedAggravation> aggravated;
@@ -44,6 +46,9 @@ struct CheckedRule {
   Patterns wanted;
   std::optional<Node> asserted;
   std::vector<detail::Within> within;
+  std::uint32_t clock = detail::none;  // among CheckedPolicy::calendars
+  std::vector<detail::Warning> warnings;
+  bool limits = false;  // forbid without `on`, with `times`
   std::optional<Node> by;
   std::optional<Patterns> until;
   std::optional<Patterns> unless;
@@ -69,6 +74,7 @@ struct CheckedPolicy {
   std::optional<Patterns> closes_on;
   std::optional<detail::Within> forget_after;
   std::vector<CheckedRole> roles;  // in the order of the vocabulary
+  std::vector<detail::Calendar> calendars;  // likewise
   std::vector<CheckedFine>
       fines;  // the named ones in the order of the vocabulary, then those in place
   std::vector<CheckedRule> rules;  // in the order of the policy

@@ -43,6 +43,8 @@ class Checker {
   [[nodiscard]] Patterns patterns(const syntax::Patterns& patterns, const Scope& scope);
   // Some of the patterns' events are not in the vocabulary.
   [[nodiscard]] bool has_unknown(const syntax::Patterns& patterns) const;
+  // The calendar of that name; none, reported, if there is none.
+  [[nodiscard]] std::uint32_t calendar(std::string_view name, Span span);
   // The clauses that the texts name, each once.
   [[nodiscard]] std::vector<std::uint32_t> clauses(std::span<const syntax::Scalar> references);
 
@@ -67,6 +69,7 @@ class Checker {
   Node call(const Input& in, const syntax::ExprNode& node);
   Node has(const Input& in, const syntax::ExprNode& node);
   Node violated(const Input& in, const syntax::ExprNode& node);
+  Node business_time(const Input& in, const syntax::ExprNode& node);
   Node logical(const Input& in, const syntax::ExprNode& node);
   Node comparison(const Input& in, const syntax::ExprNode& node);
   Node membership(const Input& in, const syntax::ExprNode& node);

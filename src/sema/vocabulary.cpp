@@ -98,6 +98,11 @@ Vocabulary::Vocabulary(const syntax::Policy& policy, text::DiagnosticBag& bag) {
     roles.define(role.name);
     roles_.push_back(role.name.text);
   }
+  Definitions calendars("the calendar", bag);
+  for (const syntax::CalendarDecl& calendar : policy.calendars) {
+    calendars.define(calendar.name);
+    calendars_.push_back(calendar.name.text);
+  }
   Definitions fines("the fine", bag);
   for (const syntax::NamedFine& fine : policy.fines) {
     fines.define(fine.name);
@@ -142,6 +147,10 @@ std::optional<std::uint32_t> Vocabulary::find_role(std::string_view name) const 
   return index_of(roles_, name);
 }
 
+std::optional<std::uint32_t> Vocabulary::find_calendar(std::string_view name) const {
+  return index_of(calendars_, name);
+}
+
 std::optional<std::uint32_t> Vocabulary::find_fine(std::string_view name) const {
   return index_of(fines_, name);
 }
@@ -164,6 +173,7 @@ std::vector<std::string_view> Vocabulary::event_names() const {
 }
 
 std::vector<std::string_view> Vocabulary::role_names() const { return views(roles_); }
+std::vector<std::string_view> Vocabulary::calendar_names() const { return views(calendars_); }
 std::vector<std::string_view> Vocabulary::fine_names() const { return views(fines_); }
 std::vector<std::string_view> Vocabulary::clause_ids() const { return views(clauses_); }
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Vocabulary: the names that a policy defines: events with their fields, roles, fines, clauses.
+// Vocabulary: the names that a policy defines: events with their fields, roles, calendars, fines,
+// clauses.
 // Built once from the policy as written; const afterwards.
 
 #include <cstdint>
@@ -38,6 +39,7 @@ class Vocabulary {
   [[nodiscard]] const std::vector<EventInfo>& events() const { return events_; }
   [[nodiscard]] std::optional<std::uint32_t> find_event(std::string_view name) const;
   [[nodiscard]] std::optional<std::uint32_t> find_role(std::string_view name) const;
+  [[nodiscard]] std::optional<std::uint32_t> find_calendar(std::string_view name) const;
   [[nodiscard]] std::optional<std::uint32_t> find_fine(std::string_view name) const;
   // The clauses that a reference names: an id, or a prefix as "2.*".
   [[nodiscard]] std::vector<std::uint32_t> find_clauses(std::string_view reference) const;
@@ -45,6 +47,7 @@ class Vocabulary {
   [[nodiscard]] std::vector<std::string_view> event_names() const;
   [[nodiscard]] const std::vector<std::string>& roles() const { return roles_; }
   [[nodiscard]] std::vector<std::string_view> role_names() const;
+  [[nodiscard]] std::vector<std::string_view> calendar_names() const;
   [[nodiscard]] std::vector<std::string_view> fine_names() const;
   [[nodiscard]] std::vector<std::string_view> clause_ids() const;
 
@@ -54,6 +57,7 @@ class Vocabulary {
 
   std::vector<EventInfo> events_;
   std::vector<std::string> roles_;
+  std::vector<std::string> calendars_;
   std::vector<std::string> fines_;
   std::vector<std::string> clauses_;
 };

@@ -5,11 +5,14 @@
 // Policy: a policy file as written, keys sorted into place, expressions parsed; no name is resolved
 // yet. Data only. What a rule inherits from its clause and the defaults is already in it.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "mora/decimal.hpp"
+#include "mora/detail/calendar.hpp"
 #include "mora/detail/zone.hpp"
 #include "mora/source.hpp"
 
@@ -56,6 +59,7 @@ struct Fine {
   std::optional<Scalar> percent;
   std::optional<Expr> of;
   std::optional<DurationLiteral> per;
+  Span per_span;
   std::optional<Scalar> at_most;
   std::vector<Aggravation> aggravated;
 };
@@ -73,6 +77,13 @@ struct Pause {
 struct Liable {
   Scalar role;
   std::optional<Expr> person;
+};
+
+// When to warn: at so much of the clock time, or with so much of it left.
+struct Warning {
+  std::optional<Decimal> percent;
+  Duration left;
+  Span span;
 };
 
 // A key that a rule has, and whether it says so itself (not its clause's any_of or the defaults).
@@ -100,6 +111,8 @@ struct Rule {
   bool ends_day = false;
   std::uint32_t times = 1;
   std::vector<Scalar> match;
+  std::optional<Scalar> clock;
+  std::vector<Warning> warn;
   std::vector<Pause> pause;
   std::optional<Patterns> unless;
   std::string retrigger;  // empty: each
@@ -135,6 +148,25 @@ struct RoleDecl {
   std::optional<Expr> person;
 };
 
+// Days without business hours, both ends included.
+struct Holidays {
+  detail::Date first;
+  detail::Date last;
+};
+// A working day that wins over `weekly` and holidays.
+struct ExtraDay {
+  detail::Date day;
+  std::vector<detail::Hours> hours;
+  std::optional<std::size_t> as_weekday;  // instead of hours: those of this weekday, 0 = Monday
+  Span span;
+};
+struct CalendarDecl {
+  Scalar name;
+  std::array<std::vector<detail::Hours>, 7> weekly;  // Monday first, by their beginning
+  std::vector<Holidays> holidays;
+  std::vector<ExtraDay> extra;  // each day once
+};
+
 struct CaseDecl {
   Scalar key;
   std::optional<Patterns> closes_on;
@@ -153,6 +185,7 @@ struct Policy {
   CaseDecl cases;
   std::vector<EventDecl> events;
   std::vector<RoleDecl> roles;
+  std::vector<CalendarDecl> calendars;
   std::vector<NamedFine> fines;
   std::vector<Clause> clauses;
 };

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "mora/detail/clock.hpp"
 #include "mora/detail/program_data.hpp"
 #include "mora/detail/state.hpp"
 
@@ -117,9 +118,7 @@ inline void forget(State& state, const ProgramData& program, CaseRef ref) {
 
 // The first instant at which the case may be forgotten for its age is after this one.
 [[nodiscard]] inline TimePoint expiry(const ProgramData& program, const Case& c) {
-  const Within& after = program.forget_after;
-  return after.civil ? add_civil(program.zone, c.last_event, after.amount, after.unit)
-                     : c.last_event + Duration{after.amount};
+  return after(program, none, c.last_event, program.forget_after);
 }
 
 // Forgets the case if nothing keeps it: closed and without live obligations, or past its age

@@ -110,6 +110,7 @@ class EventSteps {
         break;
       case ClauseOp::open: open(step); break;
       case ClauseOp::violate: violate(step); break;
+      case ClauseOp::limit: limit(step); break;
       case ClauseOp::check_prior: check_prior(step); break;
       case ClauseOp::close: close(step); break;
     }
@@ -324,6 +325,65 @@ class EventSteps {
     find_violation(run_, context, breach);
   }
 
+  // Whether the window of the rule, opened at `t`, still holds now; both its ends count.
+  [[nodiscard]] bool reaches(const Step& step, TimePoint t, const Within& window) const {
+    return after(run_.program, rule_of(step).clock, t, window) >= now();
+  }
+
+  // A case remembers the events since the last violation that the window still reaches, newest first;
+  // the one that makes the number full is the violation, and the count starts again.
+  void limit(const Step& step) {
+    const RuleData& rule = rule_of(step);
+    if (!applies(step) || !rule.effective.contains(now())) return;
+    const Within* window = nullptr;
+    if (rule.within_count != 0) {
+      window = within_at(run_.program, rule, now());
+      if (window == nullptr) return;
+    }
+    const std::uint32_t id = cases_.ensure(step.space);
+    if (id == none) return;
+    std::uint32_t& first = memory_word(run_.state, run_.program, {step.space, id}, step.index);
+    if (count_reached(step, first, window) + 1 < rule.times) {
+      const std::uint32_t entry = run_.state.memories.make();
+      run_.state.memories[entry].time = now();
+      run_.state.memories[entry].next = first - 1;
+      first = entry + 1;
+      return;
+    }
+    drop_entries(first - 1);
+    first = 0;
+    violate_now(step, id);
+  }
+
+  // How many entries the window reaches; older ones are forgotten.
+  std::uint32_t count_reached(const Step& step, std::uint32_t& first, const Within* window) {
+    std::uint32_t count = 0;
+    std::uint32_t oldest = none;
+    std::uint32_t id = first - 1;
+    while (id != none &&
+           (window == nullptr || reaches(step, run_.state.memories[id].time, *window))) {
+      oldest = id;
+      id = run_.state.memories[id].next;
+      ++count;
+    }
+    drop_entries(id);
+    if (oldest == none) {
+      first = 0;
+    } else {
+      run_.state.memories[oldest].next = none;
+    }
+    return count;
+  }
+
+  // Forgets this entry of a rate limit and those behind it.
+  void drop_entries(std::uint32_t id) {
+    while (id != none) {
+      const std::uint32_t next = run_.state.memories[id].next;
+      run_.state.memories.drop(id);
+      id = next;
+    }
+  }
+
   void check_prior(const Step& step) {
     const RuleData& rule = rule_of(step);
     if (!applies(step) || !rule.effective.contains(now())) return;
@@ -347,7 +407,7 @@ class EventSteps {
       std::uint32_t id = first_entry(run_.state, run_.program, home, prior.memory);
       for (; id != none; id = run_.state.memories[id].next) {
         const Memory& memory = run_.state.memories[id];
-        if (window != nullptr && after(run_.program.zone, memory.time, *window) < now()) continue;
+        if (window != nullptr && !reaches(step, memory.time, *window)) continue;
         context.memory = run_.state.captures.at(memory.captures);
         context.memory_time = memory.time;
         if (is_true(context, prior.residue)) return true;

@@ -2,24 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. When an obligation is due. LANGUAGE.md section 4, "Durations" and
-// "Pause".
+// Internal; promised to nobody. When an obligation is due. LANGUAGE.md section 4, "Durations".
 
 #include <cstdint>
 #include <optional>
 
-#include "mora/detail/fine.hpp"
+#include "mora/detail/clock.hpp"
 #include "mora/detail/interpret.hpp"
 #include "mora/detail/program_data.hpp"
 #include "mora/detail/zone.hpp"
 
 namespace mora::inline v0::detail {
-
-// `never` beyond year 9999.
-[[nodiscard]] inline TimePoint after(const Zone& zone, TimePoint t, const Within& within) {
-  return within.civil ? add_civil(zone, t, within.amount, within.unit)
-                      : t + Duration{within.amount};
-}
 
 // The duration in force for a trigger at `t`; null before the first date.
 [[nodiscard]] inline const Within* within_at(const ProgramData& program, const RuleData& rule,
@@ -48,18 +41,12 @@ struct Due {
     if (at < due.at) due.at = at;
     due.has_due = true;
   };
-  if (rule.within_count != 0) take(after(program.zone, t, *within_at(program, rule, t)));
+  if (rule.within_count != 0) take(after(program, rule.clock, t, *within_at(program, rule, t)));
   if (rule.by != none) {
     const Value by = interpret(context, rule.by);
     if (by.kind() == ValueKind::time) take(by.time());
   }
   return due;
 }
-
-// Clock time from `t` to the due time; negative if that is past.
-[[nodiscard]] inline Duration clock_left(TimePoint due, TimePoint t) { return due - t; }
-
-// The instant at which so much clock time has passed since `t`.
-[[nodiscard]] inline TimePoint clock_after(TimePoint t, Duration left) { return t + left; }
 
 }  // namespace mora::inline v0::detail

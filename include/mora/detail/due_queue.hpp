@@ -30,6 +30,8 @@ struct Timer {
                                                   std::uint64_t sequence) {
   return (due ? std::uint64_t{1} << 63 : 0) | (std::uint64_t{rule} << 44) | sequence;
 }
+// Whether an obligation falls due then; else it is a warning.
+[[nodiscard]] constexpr bool is_due(const Timer& timer) { return timer.order >> 63 != 0; }
 inline constexpr std::uint32_t max_rules = 1u << 19;
 
 class DueQueue {

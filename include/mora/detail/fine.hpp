@@ -8,22 +8,13 @@
 #include <cstdint>
 #include <optional>
 
+#include "mora/detail/clock.hpp"
 #include "mora/detail/interpret.hpp"
 #include "mora/detail/program_data.hpp"
 #include "mora/detail/run.hpp"
 #include "mora/money.hpp"
 
 namespace mora::inline v0::detail {
-
-// The entry in force at `t` of entries sorted by `from`; null before the first.
-template <class Entry>
-[[nodiscard]] const Entry* in_force(std::span<const Entry> entries, TimePoint t) {
-  const Entry* found = nullptr;
-  for (const Entry& entry : entries) {
-    if (entry.from <= t) found = &entry;
-  }
-  return found;
-}
 
 [[nodiscard]] inline std::optional<Money> amount_at(const ProgramData& program, std::uint32_t first,
                                                     std::uint32_t count, TimePoint t) {
@@ -86,6 +77,40 @@ inline void raise_by_memories(std::optional<Money>& fine, const Context& context
       break;
     }
   }
+}
+
+// How many units of `per` have started between the due time and the fulfilment; at least one.
+[[nodiscard]] inline std::int64_t started_units(const ProgramData& program, const Within& per,
+                                                TimePoint due, TimePoint fulfilled) {
+  const std::int64_t late = (fulfilled - due).us;
+  if (!per.civil) return late <= per.amount ? 1 : late / per.amount + (late % per.amount != 0 ? 1 : 0);
+  // What must have started by now, and then one by one: civil units differ in length.
+  std::int64_t units = late / greatest_length(per).us;
+  if (units == 0) units = 1;
+  for (;; ++units) {
+    Within all = per;
+    all.amount = per.amount * units;
+    if (after(program, none, due, all) >= fulfilled) return units;
+  }
+}
+
+// Raises the fine of a violation that is fulfilled late, where it counts by started units of
+// lateness; says whether it rose.
+inline bool raise_by_lateness(const ProgramData& program, Violation& v, TimePoint fulfilled) {
+  if (program.rules[v.rule].fine == none) return false;
+  const FineData& fine = program.fines[program.rules[v.rule].fine];
+  if (!fine.has_per) return false;
+  const auto amount = amount_at(program, fine.amounts, fine.amount_count, v.at);
+  if (!amount) return false;
+  const std::int64_t units = started_units(program, fine.per, v.at, fulfilled);
+  const auto product = scale_integer(amount->minor, Decimal{units, 0});
+  if (!product && !fine.at_most) return false;
+  std::int64_t minor = product.value_or(INT64_MAX);
+  if (fine.at_most && fine.at_most->minor < minor) minor = fine.at_most->minor;
+  if (v.has_fine && (v.fine.currency != amount->currency || v.fine.minor >= minor)) return false;
+  v.has_fine = true;
+  v.fine = Money{minor, amount->currency};
+  return true;
 }
 
 }  // namespace mora::inline v0::detail

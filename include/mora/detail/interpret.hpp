@@ -169,6 +169,14 @@ struct Context {
   return context.program->functions[step.c]({arguments, step.b}, call);
 }
 
+[[nodiscard]] inline Value business_time_between(const Context& context, std::uint32_t calendar,
+                                                 const Value& from, const Value& to) {
+  if (from.kind() != ValueKind::time || to.kind() != ValueKind::time) return Value();
+  const ProgramData& program = *context.program;
+  count_overrun(*context.state, program, calendar, from.time() < to.time() ? to.time() : from.time());
+  return Value(business_time(program.zone, program.calendars[calendar], from.time(), to.time()));
+}
+
 [[nodiscard]] inline Value interpret(const Context& context, CodeIndex code) {
   const ProgramData& program = *context.program;
   // Raw bytes: making 64 null values would cost more than most conditions.
@@ -182,6 +190,9 @@ struct Context {
     } else if (step->op <= last_binary) {
       --top;
       *top = combined(step->op, top[0], top[1]);
+    } else if (step->op == Op::business_time) {
+      --top;
+      *top = business_time_between(context, step->c, top[0], top[1]);
     } else if (step->op == Op::in_items) {
       top -= step->b;
       *top = Value(contains({top + 1, step->b}, *top));

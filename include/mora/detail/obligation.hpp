@@ -6,19 +6,24 @@
 // cancelled, due. LANGUAGE.md sections 4 and 5.
 
 #include <cstdint>
+#include <optional>
 
 #include "mora/detail/case_life.hpp"
 #include "mora/detail/deadline.hpp"
 #include "mora/detail/run.hpp"
 #include "mora/detail/violation.hpp"
+#include "mora/detail/warning.hpp"
 
 namespace mora::inline v0::detail {
 
+// The timer of what comes first, a warning or the due time, for a clock that runs from `from` on.
 template <class Sink>
-void start_timer(Run<Sink>& run, std::uint32_t id) {
+void start_timer(Run<Sink>& run, std::uint32_t id, TimePoint from) {
   const Obligation& o = run.state.obligations[id];
   if (o.due == never) return;
-  run.state.timers.push({o.due, timer_order(true, o.rule, o.sequence), id});
+  const TimePoint warning = next_warning(run.program, o, from).at;
+  const bool due = o.due < warning;
+  run.state.timers.push({due ? o.due : warning, timer_order(due, o.rule, o.sequence), id});
 }
 
 inline void link(State& state, std::uint32_t id) {
@@ -53,16 +58,20 @@ void open_obligation(Run<Sink>& run, CaseRef home, const Step& step) {
   o.due = due.at;
   o.has_due = due.has_due;
   o.at_close = !due.has_due && !rule.until;
+  if (rule.clock != none) count_overrun(state, run.program, rule.clock, o.due);
+  if (rule.warning_count != 0 && o.due != never) {
+    o.total = clock_left(run.program, rule.clock, now, o.due);
+  }
   Case& c = case_of(state, home);
   ++c.live;
   ++state.live;
   if (rule.form == Form::require) ++c.live_requires;
   if (is_paused(run.program, rule, pause_words(state, run.program, home))) {
     o.state = ObligationState::paused;
-    if (o.due != never) o.left = clock_left(o.due, now);
+    if (o.due != never) o.left = clock_left(run.program, rule.clock, now, o.due);
     return;
   }
-  start_timer(run, id);
+  start_timer(run, id, now);
 }
 
 template <class Sink>
@@ -70,15 +79,29 @@ void pause(Run<Sink>& run, std::uint32_t id, TimePoint now) {
   Obligation& o = run.state.obligations[id];
   run.state.timers.remove(id);
   o.state = ObligationState::paused;
-  if (o.due != never) o.left = clock_left(o.due, now);
+  if (o.due == never) return;
+  o.left = clock_left(run.program, run.program.rules[o.rule].clock, now, o.due);
 }
 
 template <class Sink>
 void resume(Run<Sink>& run, std::uint32_t id, TimePoint now) {
   Obligation& o = run.state.obligations[id];
   o.state = ObligationState::running;
-  if (o.due != never) o.due = clock_after(now, o.left);
-  start_timer(run, id);
+  if (o.due == never) return;
+  const std::uint32_t clock = run.program.rules[o.rule].clock;
+  o.due = clock_after(run.program, clock, now, o.left);
+  if (clock != none) count_overrun(run.state, run.program, clock, o.due);
+  start_timer(run, id, now);
+}
+
+// The obligation's next warning is due at `at`; it goes on living.
+template <class Sink>
+void warn(Run<Sink>& run, std::uint32_t id, TimePoint at) {
+  run.state.timers.remove(id);
+  const std::uint32_t index = next_warning(run.program, run.state.obligations[id], at).index;
+  run.state.obligations[id].warned |= 1u << index;
+  tell_warning(run, run.state.obligations[id], index, at);
+  start_timer(run, id, at);
 }
 
 // The obligation ends and nothing more is to be said of it.
@@ -123,11 +146,14 @@ void fulfil_late(Run<Sink>& run, std::uint32_t id) {
   const Obligation& o = run.state.obligations[id];
   Violation& v = run.state.violations[o.violation];
   const bool held = v.cause == none && run.program.rules[v.rule].causing_count != 0;
+  const auto before = v.has_fine ? std::optional(v.fine) : std::nullopt;
+  const bool rose = raise_by_lateness(run.program, v, run.event->time);
   if (held) {
     v.fulfilled_at = run.event->time;
     v.fulfilled_line = run.event->line;
   } else {
     tell_late(run, o.home, v, run.event->time, run.event->line);
+    if (rose) tell_amended(run, o.home, v, before);
   }
   drop_obligation(run.state, run.program, id);
 }

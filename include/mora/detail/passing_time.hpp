@@ -13,19 +13,6 @@
 
 namespace mora::inline v0::detail {
 
-// No forget_after is shorter than this: spares the calendar arithmetic for cases that are young.
-[[nodiscard]] inline Duration least_length(const Within& within) {
-  if (!within.civil) return {within.amount};
-  constexpr std::int64_t day = 86'400'000'000;
-  switch (within.unit) {
-    case DurationUnit::day: return {(within.amount - 1) * day};
-    case DurationUnit::week: return {(within.amount * 7 - 1) * day};
-    case DurationUnit::month: return {within.amount * 27 * day};
-    case DurationUnit::year: break;
-  }
-  return {within.amount * 364 * day};
-}
-
 // The case that expires first, if that is before `limit`.
 struct Expiry {
   TimePoint at = never;
@@ -46,8 +33,8 @@ struct Expiry {
   return first;
 }
 
-// Time passes up to `limit`: obligations due before it fall due, with `inclusive` those due at it
-// too, and cases whose age ends before it are forgotten, all in the order of time.
+// Time passes up to `limit`: warnings due before it are given and obligations fall due, with
+// `inclusive` those due at it too, and cases whose age ends before it are forgotten, all in the order of time.
 template <class Sink>
 void pass_time(Run<Sink>& run, TimePoint limit, bool inclusive) {
   State& state = run.state;
@@ -57,6 +44,10 @@ void pass_time(Run<Sink>& run, TimePoint limit, bool inclusive) {
                                                (inclusive && state.timers.top().at == limit));
     if (due && state.timers.top().at <= expiry.at) {
       const Timer timer = state.timers.top();
+      if (!is_due(timer)) {
+        warn(run, timer.obligation, timer.at);
+        continue;
+      }
       const CaseRef home = state.obligations[timer.obligation].home;
       fall_due(run, timer.obligation, timer.at,
                run.program.rules[state.obligations[timer.obligation].rule].charge);

@@ -7,10 +7,12 @@
 // const, from any thread.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "mora/detail/calendar.hpp"
 #include "mora/detail/zone.hpp"
 #include "mora/money.hpp"
 #include "mora/time.hpp"
@@ -111,6 +113,15 @@ struct Within {
   DurationUnit unit = DurationUnit::day;
 };
 
+// When an obligation warns: once so much of its clock time has passed, or so much of it is left.
+struct Warning {
+  std::int64_t share = 0;  // hundred-millionths of the clock time to the initial due time; 0: `left`
+  Duration left;
+};
+inline constexpr std::int64_t whole_share = 100'000'000;
+// An obligation keeps a bit for each.
+inline constexpr std::uint32_t max_warnings = 32;
+
 // The instants at which a rule is in force: [from, to).
 struct Effective {
   TimePoint from{INT64_MIN};
@@ -144,7 +155,10 @@ struct RuleData {
   std::uint32_t fine = none;
   std::uint32_t within = none;  // withins[within, within + within_count), by date
   std::uint32_t within_count = 0;
-  CodeIndex by = none;  // over the captures of the trigger
+  CodeIndex by = none;         // over the captures of the trigger
+  std::uint32_t clock = none;  // calendars[clock]; none: all hours count
+  std::uint32_t warnings = 0;  // warnings[warnings, warnings + warning_count)
+  std::uint32_t warning_count = 0;
   std::uint32_t capture_count = 0;
   std::uint32_t times = 1;
   std::uint32_t pauses = 0;  // rule_pauses[pauses, pauses + pause_count): state bits
@@ -181,8 +195,9 @@ struct FineData {
   std::uint32_t amount_count = 0;  // 0: a percentage
   Decimal percent;
   bool has_percent = false;
-  std::int64_t per_us = 0;         // 0: once
-  std::uint32_t at_most = none;    // amounts[at_most]
+  bool has_per = false;
+  Within per;                      // the amount counts once for each started one of lateness
+  std::optional<Money> at_most;    // what that may come to
   std::uint32_t aggravations = 0;  // aggravations[aggravations, + aggravation_count)
   std::uint32_t aggravation_count = 0;
 };
@@ -251,6 +266,8 @@ struct ProgramData {
   std::vector<Amount> amounts;
   std::vector<Aggravation> aggravations;
   std::vector<Within> withins;
+  std::vector<Calendar> calendars;
+  std::vector<Warning> warnings;
   std::vector<std::uint32_t> rule_pauses;
   std::vector<std::uint32_t> clause_refs;
   std::vector<std::uint32_t>

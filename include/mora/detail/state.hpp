@@ -36,6 +36,7 @@ struct Obligation {
   TimePoint opened_at;
   TimePoint due = never;       // running: when; paused: meaningless
   Duration left;               // paused with a due time: clock time left; may be negative
+  Duration total;              // with warnings: clock time from the trigger to the initial due time
   std::uint64_t sequence = 0;  // order of opening
   std::uint64_t trigger_line = 0;
   std::uint32_t trigger_ordinal = 0;  // Case::ordinal at the trigger
@@ -46,6 +47,7 @@ struct Obligation {
   std::uint32_t previous = none;   // in the case
   std::uint32_t next = none;
   CaseRef home;
+  std::uint32_t warned = 0;    // bits of the rule's warnings that have been given
   ObligationState state = ObligationState::running;
   bool has_due = false;   // a due time of its own, if only beyond year 9999
   bool at_close = false;  // due when the case closes
@@ -81,6 +83,7 @@ struct Memory {
 struct State {
   explicit State(const ProgramData& program) {
     for (const KeySpace& space : program.spaces) cases.emplace_back(space.words());
+    overruns.resize(program.calendars.size());
   }
 
   StringStore strings;
@@ -100,6 +103,7 @@ struct State {
   std::uint64_t rejected = 0;
   std::uint64_t found = 0;  // violations told
   std::uint64_t live = 0;   // live obligations
+  std::vector<std::uint64_t> overruns;  // by calendar: times looked up beyond the last year covered
 
   // Cases in the order of their last event, by space (forget_after).
   List by_age[max_spaces];
@@ -119,6 +123,12 @@ struct State {
 }
 [[nodiscard]] inline const Case& case_of(const State& state, CaseRef ref) {
   return state.cases[ref.space][ref.id];
+}
+
+// A calendar was asked about an instant that may lie beyond the holidays that it knows.
+inline void count_overrun(State& state, const ProgramData& program, std::uint32_t calendar,
+                          TimePoint t) {
+  if (t != never && t >= program.calendars[calendar].covered_to) ++state.overruns[calendar];
 }
 
 // Who holds the role in the case now; 0 for no one.

@@ -25,7 +25,8 @@ struct Zone {
   std::vector<Transition> transitions{{INT64_MIN, 0}};
 };
 
-enum class DurationUnit : std::uint8_t { day, week, month, year };
+// business_day is of a calendar, the others are of the zone alone.
+enum class DurationUnit : std::uint8_t { day, week, month, year, business_day };
 
 // A civil date; year 1 to 9999 unless the arithmetic leads out of it.
 struct Date {
@@ -51,7 +52,7 @@ struct Date {
 [[nodiscard]] Date date_of_day(std::int64_t day);
 // 1 = Monday … 7 = Sunday.
 [[nodiscard]] int iso_weekday(std::int64_t day);
-// The same local time `count` (>= 0) units later; a day that the month lacks becomes its last.
+// The same local time `count` (>= 0) units later, of any unit but business days; a day that the month lacks becomes its last.
 // `never` beyond year 9999.
 [[nodiscard]] TimePoint add_civil(const Zone& zone, TimePoint t, std::int64_t count,
                                   DurationUnit unit);

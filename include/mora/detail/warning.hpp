@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Internal; promised to nobody. When an obligation warns, and the finding that says so. LANGUAGE.md
+// section 4, and section 8, "warn".
+
+#include <cstdint>
+
+#include "mora/detail/clock.hpp"
+#include "mora/detail/emit.hpp"
+#include "mora/detail/program_data.hpp"
+#include "mora/detail/run.hpp"
+#include "mora/detail/violation.hpp"
+
+namespace mora::inline v0::detail {
+
+// How much clock time is left when the warning is due; `total` is all that there was.
+[[nodiscard]] inline Duration left_at_warning(const Warning& warning, Duration total) {
+  if (warning.share == 0) return warning.left;
+  if (total.us <= 0) return total;
+  // In two parts, which fit: total * share / whole_share, rounded up.
+  const std::int64_t rest = total.us % whole_share * warning.share;
+  const std::int64_t used = total.us / whole_share * warning.share +
+                            (rest + whole_share - 1) / whole_share;
+  return Duration{total.us - used};
+}
+
+// The next of an obligation's warnings that have not been given, for a clock that runs from `from`
+// on; at `never` if there is none.
+struct NextWarning {
+  TimePoint at = never;
+  std::uint32_t index = none;
+};
+[[nodiscard]] inline NextWarning next_warning(const ProgramData& program, const Obligation& o,
+                                              TimePoint from) {
+  const RuleData& rule = program.rules[o.rule];
+  NextWarning next;
+  if (rule.warning_count == 0 || o.due == never) return next;
+  Duration most{INT64_MIN};
+  for (std::uint32_t i = 0; i < rule.warning_count; ++i) {
+    if ((o.warned >> i & 1) != 0) continue;
+    const Duration left = left_at_warning(program.warnings[rule.warnings + i], o.total);
+    if (next.index != none && left <= most) continue;
+    most = left;
+    next.index = i;
+  }
+  if (next.index == none) return next;
+  const Duration left = clock_left(program, rule.clock, from, o.due);
+  next.at = left <= most ? from : clock_after(program, rule.clock, from, left - most);
+  return next;
+}
+
+// A warning is no violation, but is told as one that might come: it has an id of its own, and no fine.
+template <class Sink>
+void tell_warning(Run<Sink>& run, const Obligation& o, std::uint32_t index, TimePoint at) {
+  const RuleData& rule = run.program.rules[o.rule];
+  Breach breach{o.rule, at, o.opened_at, o.due, o.trigger_line};
+  breach.trigger_ordinal = o.trigger_ordinal;
+  Violation warning;
+  warning.id = mix(violation_id(run.program, run.state, o.home, breach), std::uint64_t{index} + 1);
+  warning.rule = o.rule;
+  warning.at = at;
+  warning.opened_at = o.opened_at;
+  warning.due_at = o.due;
+  warning.trigger_line = o.trigger_line;
+  warning.person = liable_person(run.state, run.context(o), rule, rule.charge.person);
+  Finding finding = describe_violation(run.program, run.state, o.home, warning);
+  finding.kind = FindingKind::warning;
+  run.sink(static_cast<const Finding&>(finding));
+  run.state.strings.release(warning.person);
+}
+
+}  // namespace mora::inline v0::detail

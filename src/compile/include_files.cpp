@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "compile/include_files.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+#include "yaml/read_yaml.hpp"
+
+namespace mora::compile {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What tells files apart, however their paths are written.
+std::string identity(const fs::path& path) {
+  std::error_code error;
+  const fs::path canonical = fs::weakly_canonical(path, error);
+  return error ? path.lexically_normal().string() : canonical.string();
+}
+
+}  // namespace
+
+std::optional<std::string> read_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (file && file.peek() != std::ifstream::traits_type::eof()) text << file.rdbuf();
+  if (!file && !file.eof()) return std::nullopt;
+  return std::move(text).str();
+}
+
+IncludeFiles::IncludeFiles(SourceMap& sources, SourceId source, const syntax::Node& tree,
+                           text::DiagnosticBag& bag)
+    : sources_(sources), bag_(bag), root_(tree), root_identity_(identity(sources.name(source))) {}
+
+const syntax::Node* IncludeFiles::open(const syntax::Scalar& path) {
+  const fs::path folder = fs::path(sources_.name(path.span.source)).parent_path();
+  const std::string file = (folder / path.text).lexically_normal().string();
+  const std::string which = identity(file);
+  if (which == root_identity_) return &root_;
+  const auto [known, fresh] = trees_.try_emplace(which);
+  if (fresh) {
+    auto text = path.text.empty() ? std::nullopt : read_text(file);
+    if (!text) {
+      bag_.report(Code::cannot_read, path.span, "the file '" + file + "' cannot be read");
+    } else {
+      known->second = yaml::read_yaml(sources_, sources_.add(file, std::move(*text)), bag_);
+    }
+  }
+  return known->second ? &*known->second : nullptr;
+}
+
+}  // namespace mora::compile
