@@ -65,7 +65,7 @@ def target_layer(name, own, layers):
         return own
     if name.startswith("mora/"):
         return "include/mora"
-    return next((f for f in (layer_of(top + name, layers) for top in ("src/", "bench/", "tests/")) if f), None)
+    return next((f for f in (layer_of(top + name, layers) for top in ("src/", "tests/", "bench/")) if f), None)
 
 
 def outside_library(name, libraries):
