@@ -257,6 +257,7 @@ TEST(Reference, HasARowForEveryKey) {
       {"### events", policy::event_keys},
       {"### roles", policy::role_keys},
       {"### roles", policy::assigned_by_keys},
+      {"### calendars", policy::calendar_keys},
       {"### fines", policy::fine_keys},
       {"### fines", policy::aggravation_keys},
       {"### clauses", policy::clause_keys},

@@ -128,6 +128,18 @@ class Monitor {
     }
   }
 
+  // Calls visit(const CalendarOverrun&) for every calendar that was asked about days which it may not
+  // cover.
+  template <class Visit>
+  void for_each_overrun(Visit visit) const {
+    for (std::size_t i = 0; i < state_.overruns.size(); ++i) {
+      if (state_.overruns[i] == 0) continue;
+      const detail::Calendar& calendar = data().calendars[i];
+      const detail::Date after = detail::local_date(data().zone, calendar.covered_to);
+      visit(CalendarOverrun{calendar.name, after.year - 1, state_.overruns[i]});
+    }
+  }
+
   [[nodiscard]] const Program& program() const { return program_; }
 
  private:

@@ -8,6 +8,7 @@
 //   event_builder.hpp   events by name
 //   monitor.hpp         events in, findings out
 //   replay.hpp          whole logs in
+//   log_stream.hpp      compressed logs
 //   report.hpp          findings out as text, JSON Lines, CSV
 //   summary.hpp         totals of a run
 //   time_text.hpp       times and durations as people write them
@@ -20,6 +21,7 @@
 #include "mora/compile.hpp"
 #include "mora/event_builder.hpp"
 #include "mora/finding.hpp"
+#include "mora/log_stream.hpp"
 #include "mora/monitor.hpp"
 #include "mora/program.hpp"
 #include "mora/replay.hpp"

@@ -43,6 +43,14 @@ struct RoleInfo {
   std::string_view title_zh;
 };
 
+// A calendar that was asked about days after the last year for which it names holidays or extra days:
+// what it answered may lack holidays.
+struct CalendarOverrun {
+  std::string_view calendar;
+  std::int32_t last_year = 0;  // that it covers
+  std::uint64_t count = 0;     // how often it was asked about later days
+};
+
 class Program {
  public:
   Program() = default;
@@ -68,6 +76,8 @@ class Program {
   [[nodiscard]] std::string_view title_zh() const;
   [[nodiscard]] std::string_view timezone() const;  // IANA name
   [[nodiscard]] std::string_view case_key() const;  // the field that cases go by
+  // What the log calls `time`, `type` or a field: what the policy's `source` says, else the same.
+  [[nodiscard]] std::string_view column(std::string_view field) const;
   [[nodiscard]] Currency currency() const;  // for bare amounts; zeros if the policy has none
   [[nodiscard]] bool rejects_unknown_events() const;
 

@@ -60,10 +60,13 @@ class Summary {
   void add_unknown(std::string_view type);
   void add_open(RuleIndex rule);
   void add(const Finding& finding);
+  void add_overrun(const CalendarOverrun& overrun);
 
   [[nodiscard]] const Program& program() const { return program_; }
   [[nodiscard]] const SummaryCounts& counts() const { return counts_; }
   [[nodiscard]] const SummaryLine& total() const { return total_; }
+  // Of calendars; their names live as long as the program.
+  [[nodiscard]] const std::vector<CalendarOverrun>& overruns() const { return overruns_; }
   // By rule, in the policy's order.
   [[nodiscard]] const std::vector<SummaryLine>& by_rule() const { return by_rule_; }
   [[nodiscard]] const std::vector<std::uint64_t>& open_by_rule() const { return open_by_rule_; }
@@ -87,6 +90,7 @@ class Summary {
   std::map<std::string, SummaryLine, std::less<>> by_role_;
   std::map<std::optional<std::string>, SummaryLine> by_person_;
   std::map<std::string, std::uint64_t, std::less<>> unknown_types_;
+  std::vector<CalendarOverrun> overruns_;
 };
 
 struct SummaryOptions {

@@ -124,9 +124,8 @@ Duration business_time(const Zone& zone, const Calendar& calendar, TimePoint fro
 TimePoint add_business_time(const Zone& zone, const Calendar& calendar, TimePoint from,
                             Duration amount) {
   if (amount.us == 0 || from == never) return from;
-  const TimePoint result = amount.us > 0
-                               ? forward(zone, calendar, from, amount)
-                               : backward(zone, calendar, from, Duration{} - amount);
+  const TimePoint result = amount.us > 0 ? forward(zone, calendar, from, amount)
+                                         : backward(zone, calendar, from, Duration{} - amount);
   return result > max_time ? never : result;
 }
 

@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "mora/replay.hpp"
 #include "mora/report.hpp"
 #include "mora/summary.hpp"
 #include "mora/time_text.hpp"
@@ -23,6 +24,7 @@
 #include "cli/progress_bar.hpp"
 #include "cli/rejection_log.hpp"
 #include "cli/shared_stream.hpp"
+#include "cli/source_option.hpp"
 #include "cli/terminal.hpp"
 
 namespace mora::cli {
@@ -31,6 +33,8 @@ namespace {
 struct ReplayOptions {
   std::vector<std::string> rules;
   std::vector<std::string> logs;
+  std::string log_format;
+  std::vector<std::string> source;
   std::string format = "text";
   std::string as_of;
   std::string lateness;
@@ -75,6 +79,13 @@ Language language_of(const ReplayOptions& options) {
   return options.language == "zh" ? Language::zh : Language::en;
 }
 
+// By the file's name unless the user says; JSON Lines where neither does.
+std::string_view log_format_of(const ReplayOptions& options, const std::string& path) {
+  if (!options.log_format.empty()) return options.log_format;
+  const std::string_view format = reader_format_of(path);
+  return format.empty() ? "jsonl" : format;
+}
+
 // One replay: the log goes line by line to each policy.
 class Replay {
  public:
@@ -86,25 +97,27 @@ class Replay {
         progress_(is_terminal(error_fd) && !(options.output.empty() && is_terminal(output_fd)) &&
                       !options.quiet,
                   input_.total_bytes()),
-        rejections_(progress_),
-        bytes_(input_, [this] { before_read(); }) {}
+        rejections_(progress_) {}
 
   [[nodiscard]] ExitCode run() {
     if (!open_files() || !start_policies()) return ExitCode::unusable;
-    const bool written = read_log() && finish();
-    if (!input_.failure().empty()) return unusable(input_.failure());
+    read_log();
+    // Nothing could be read: then there is nothing to tell.
+    if (failure_.empty() || lines_taken_ > 0) finish();
+    if (!failure_.empty()) return unusable(failure_);
     if (output_.failed()) return unusable(output_.failure());
     if (rejections_.failed()) return unusable(rejections_.failure());
-    return written ? result() : ExitCode::unusable;
+    return result();
   }
 
  private:
   bool open_files();
   bool start_policies();
-  bool start_policy(const LoadedPolicy& policy);
-  bool read_log();
-  void take_line(const std::vector<ReadResult>& results);
-  bool finish();
+  bool start_policy(const LoadedPolicy& policy, const std::vector<SourceName>& source);
+  void read_log();
+  bool read_file();
+  bool take_line(const std::vector<ReadResult>& results);
+  void finish();
   void write_summaries();
   void before_read();
   [[nodiscard]] ExitCode result() const;
@@ -115,9 +128,11 @@ class Replay {
   OutputFile output_;
   ProgressBar progress_;
   RejectionLog rejections_;
-  SharedStream bytes_;
   std::unique_ptr<ReportWriter> writer_;
   std::vector<std::unique_ptr<PolicyRun>> runs_;
+  std::uint64_t last_line_ = 0;
+  std::uint64_t lines_taken_ = 0;
+  std::string failure_;  // why the log could not be read to its end
 };
 
 bool Replay::open_files() {
@@ -150,12 +165,19 @@ bool Replay::open_files() {
 }
 
 bool Replay::start_policies() {
-  return std::all_of(policies_.begin(), policies_.end(),
-                     [this](const LoadedPolicy& policy) { return start_policy(policy); });
+  const SourceOption source = read_source_option(options_.source, policies_);
+  if (!source.mistake.empty()) {
+    unusable("--source: " + source.mistake);
+    return false;
+  }
+  return std::all_of(policies_.begin(), policies_.end(), [&](const LoadedPolicy& policy) {
+    return start_policy(policy, source.names);
+  });
 }
 
-bool Replay::start_policy(const LoadedPolicy& policy) {
+bool Replay::start_policy(const LoadedPolicy& policy, const std::vector<SourceName>& source) {
   PolicyRunOptions run;
+  run.source = source;
   if (!options_.as_of.empty()) {
     run.as_of = parse_time(policy.program, options_.as_of);
     if (!run.as_of) {
@@ -173,22 +195,42 @@ bool Replay::start_policy(const LoadedPolicy& policy) {
     }
     run.lateness = *lateness;
   }
-  runs_.push_back(std::make_unique<PolicyRun>(policy.program, bytes_.add_reader(), *writer_, run));
+  runs_.push_back(std::make_unique<PolicyRun>(policy.program, *writer_, run));
   return true;
 }
 
-bool Replay::read_log() {
+void Replay::read_log() {
+  while (input_.open_next(last_line_)) {
+    if (!read_file()) return;
+  }
+  failure_ = input_.failure();
+}
+
+// False if nothing more is to be read.
+bool Replay::read_file() {
+  SharedStream text(input_.text(), [this] { before_read(); });
+  const std::string_view format = log_format_of(options_, input_.path());
+  for (const auto& run : runs_) run->open(format, text.add_reader(), last_line_ + 1);
   std::vector<ReadResult> results(runs_.size());
   for (;;) {
     for (std::size_t i = 0; i < runs_.size(); ++i) results[i] = runs_[i]->next();
+    last_line_ = results.front().line;
     if (results.front().outcome == ReadOutcome::end) return true;
-    take_line(results);
-    if (output_.failed()) return false;
+    if (!take_line(results) || output_.failed()) return false;
+    ++lines_taken_;
   }
 }
 
-// A line whose type some policy knows is not unknown; the others just pass it over.
-void Replay::take_line(const std::vector<ReadResult>& results) {
+// A line whose type some policy knows is not unknown; the others just pass it over. False if a
+// policy cannot go on from here.
+bool Replay::take_line(const std::vector<ReadResult>& results) {
+  for (const ReadResult& result : results) {
+    if (result.outcome != ReadOutcome::unreadable) continue;
+    failure_ = input_.failure();
+    if (failure_.empty())
+      failure_ = fmt::format("{}: {}", input_.place(result.line), result.reason);
+    return false;
+  }
   const bool known = std::any_of(results.begin(), results.end(), [](const ReadResult& result) {
     return result.outcome != ReadOutcome::unknown_type;
   });
@@ -199,16 +241,16 @@ void Replay::take_line(const std::vector<ReadResult>& results) {
     const std::string_view policy = runs_.size() == 1 ? "" : runs_[i]->program().policy();
     rejections_.add(input_.place(results[i].line), policy, reason);
   }
+  return true;
 }
 
-bool Replay::finish() {
+void Replay::finish() {
   for (const auto& run : runs_) run->finish();
   writer_->finish();
   output_.stream().flush();
   progress_.clear();
   rejections_.finish();
   if (!options_.no_summary && !options_.quiet) write_summaries();
-  return !output_.failed();
 }
 
 void Replay::write_summaries() {
@@ -248,11 +290,14 @@ constexpr std::string_view footer =
     "  mora replay --rules rules/sigma-after-sales.yaml log.jsonl\n"
     "  mora replay --rules a.yaml b.yaml --format jsonl -o findings.jsonl monday.jsonl "
     "tuesday.jsonl\n"
-    "  zcat log.jsonl.gz | mora replay --rules a.yaml --as-of \"2026-03-31 18:00\" --fail-on "
-    "violation\n"
+    "  mora replay --rules a.yaml --source time=ts,case=ticket.id log.csv.zst\n"
+    "  curl URL | mora replay --rules a.yaml --as-of \"2026-03-31 18:00\" --fail-on violation\n"
     "\n"
-    "A log has one JSON object a line: {\"time\": \"2026-03-02T09:00:00+08:00\", \"type\": "
-    "\"...\", ...}.\n"
+    "A log in JSON Lines has one object a line: {\"time\": \"2026-03-02T09:00:00+08:00\", "
+    "\"type\": "
+    "\"...\", ...};\n"
+    "one in CSV has a header line with the names. What is compressed with zstd or gzip is "
+    "decompressed.\n"
     "Several log files count as one log, in the order given; lines are numbered on from file to "
     "file.\n"
     "Several policies each see every line; a type is unknown only if none of them has it.\n"
@@ -278,8 +323,20 @@ void define_options(CLI::App& command, ReplayOptions& options) {
       ->required()
       ->allow_extra_args(false)
       ->option_text("RULES... REQUIRED");
-  command.add_option("LOG", options.logs, "Logs in JSON Lines; - or none is standard input")
+  command
+      .add_option("LOG", options.logs,
+                  "Logs in JSON Lines or CSV, compressed or not; - or none is standard input")
       ->type_name("");
+  const auto log_formats = reader_formats();
+  add_choice(command, "--log-format", options.log_format, "FORMAT",
+             "How logs are written; default: by the file's name, else jsonl",
+             {log_formats.begin(), log_formats.end()});
+  command
+      .add_option("--source", options.source,
+                  "What the log calls time, type, case, by or a field, such as time=ts,case=id;\n"
+                  "may be given several times, and wins over the policy's own source")
+      ->allow_extra_args(false)
+      ->option_text("NAME=COLUMN,...");
   add_choice(command, "-f,--format", options.format, "FORMAT", "How findings are written",
              {formats.begin(), formats.end()});
   command.add_option("-o,--output", options.output, "Write findings to FILE")->option_text("FILE");

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,8 +14,6 @@
 
 namespace mora::cli {
 namespace {
-
-constexpr int input_fd = 0;
 
 bool is_input(const std::string& path) { return path == "-"; }
 std::string shown(const std::string& path) { return is_input(path) ? "<stdin>" : path; }
@@ -35,22 +32,11 @@ int readable(const std::string& path) {
   return ::access(path.c_str(), R_OK) == 0 ? 0 : errno;
 }
 
-// A byte order mark belongs to its file, not to the log that the files make up. The bytes that are
-// left.
-std::size_t without_mark(char* buffer, std::size_t size) {
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  if (!std::string_view(buffer, size).starts_with(mark)) return size;
-  std::copy(buffer + mark.size(), buffer + size, buffer);
-  return size - mark.size();
-}
-
 }  // namespace
 
 LogInput::LogInput(std::vector<std::string> paths) : paths_(std::move(paths)) {
   if (paths_.empty()) paths_.emplace_back("-");
 }
-
-LogInput::~LogInput() { close_current(); }
 
 std::vector<std::string> LogInput::problems() const {
   std::vector<std::string> messages;
@@ -61,35 +47,30 @@ std::vector<std::string> LogInput::problems() const {
   return messages;
 }
 
-std::size_t LogInput::read(char* buffer, std::size_t size) {
-  while (failure_.empty() && (fd_ >= 0 || open_next())) {
-    const ssize_t count = ::read(fd_, buffer, size);
-    if (count < 0) {
-      if (errno == EINTR) continue;
-      fail(errno);
-      return 0;
-    }
-    if (count == 0) {
-      if (const std::size_t added = end_of_file(buffer); added != 0) return added;
-      continue;
-    }
-    auto got = static_cast<std::size_t>(count);
-    bytes_ += got;
-    if (std::exchange(at_file_start_, false)) got = without_mark(buffer, got);
-    if (got == 0) continue;
-    lines_ += static_cast<std::uint64_t>(std::count(buffer, buffer + got, '\n'));
-    at_line_start_ = buffer[got - 1] == '\n';
-    return got;
-  }
-  return 0;
+bool LogInput::open_next(std::uint64_t lines_before) {
+  if (next_ == paths_.size()) return false;
+  bytes_before_ += file_.bytes();
+  text_.reset();
+  stored_.reset();
+  lines_before_.push_back(lines_before);
+  if (!file_.open(paths_[next_++])) return false;
+  stored_.emplace(&file_);
+  text_.emplace(*stored_);
+  return true;
+}
+
+std::string LogInput::failure() const {
+  if (file_.error() != 0) return cannot_read(path(), file_.error());
+  const std::string_view failure = text_ ? text_->failure() : std::string_view();
+  if (failure.empty()) return {};
+  return fmt::format("cannot read {}: {}", shown(path()), failure);
 }
 
 std::string LogInput::place(std::uint64_t line) const {
-  const auto after = std::find_if(starts_.begin(), starts_.end(),
-                                  [&](const Start& s) { return s.lines_before >= line; });
-  if (after == starts_.begin()) return fmt::format("{}", line);
-  const Start& start = *std::prev(after);
-  return fmt::format("{}:{}", shown(paths_[start.path]), line - start.lines_before);
+  const auto after = std::lower_bound(lines_before_.begin(), lines_before_.end(), line);
+  if (after == lines_before_.begin()) return fmt::format("{}", line);
+  const auto file = static_cast<std::size_t>(after - lines_before_.begin()) - 1;
+  return fmt::format("{}:{}", shown(paths_[file]), line - lines_before_[file]);
 }
 
 std::uint64_t LogInput::total_bytes() const {
@@ -100,36 +81,6 @@ std::uint64_t LogInput::total_bytes() const {
     total += static_cast<std::uint64_t>(status.st_size);
   }
   return total;
-}
-
-bool LogInput::open_next() {
-  if (next_ == paths_.size()) return false;
-  const std::string& path = paths_[next_];
-  fd_ = is_input(path) ? input_fd : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  starts_.push_back({lines_, next_});
-  at_file_start_ = true;
-  ++next_;
-  if (fd_ < 0) fail(errno);
-  return fd_ >= 0;
-}
-
-void LogInput::close_current() {
-  if (fd_ > input_fd) ::close(fd_);
-  fd_ = -1;
-}
-
-std::size_t LogInput::end_of_file(char* buffer) {
-  close_current();
-  if (at_line_start_ || next_ == paths_.size()) return 0;
-  *buffer = '\n';
-  ++lines_;
-  at_line_start_ = true;
-  return 1;
-}
-
-void LogInput::fail(int error) {
-  failure_ = cannot_read(paths_[next_ - 1], error);
-  close_current();
 }
 
 }  // namespace mora::cli

@@ -6,13 +6,15 @@
 
 namespace mora::cli {
 
-PolicyRun::PolicyRun(const Program& program, std::istream& log, ReportWriter& writer,
-                     const PolicyRunOptions& options)
+PolicyRun::PolicyRun(const Program& program, ReportWriter& writer, const PolicyRunOptions& options)
     : options_(options),
       summary_(program),
       findings_{writer, summary_},
-      reader_(read_json_lines(program, log)),
       monitor_(program, SinkRef(findings_), {options.lateness}) {}
+
+void PolicyRun::open(std::string_view format, std::istream& text, std::uint64_t first_line) {
+  reader_ = make_reader(format, program(), text, {first_line, options_.source});
+}
 
 std::string_view PolicyRun::take(const ReadResult& result) {
   switch (result.outcome) {
@@ -25,6 +27,7 @@ std::string_view PolicyRun::take(const ReadResult& result) {
       }
       summary_.add_unknown(result.reason);
       break;
+    case ReadOutcome::unreadable:
     case ReadOutcome::end: break;
   }
   return {};
@@ -33,6 +36,8 @@ std::string_view PolicyRun::take(const ReadResult& result) {
 void PolicyRun::finish() {
   monitor_.finish(options_.as_of);
   monitor_.for_each_open([this](const OpenObligation& open) { summary_.add_open(open.rule); });
+  monitor_.for_each_overrun(
+      [this](const CalendarOverrun& overrun) { summary_.add_overrun(overrun); });
 }
 
 std::string_view PolicyRun::reject(std::string_view reason) {

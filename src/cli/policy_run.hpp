@@ -3,13 +3,15 @@
 #pragma once
 
 // PolicyRun: one policy in a replay: its reader, its monitor and its summary.
-// Threads: belongs to one thread. Ownership: stream and writer must outlive it.
+// Threads: belongs to one thread. Ownership: the writer must outlive it.
 
+#include <cstdint>
 #include <iosfwd>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mora/monitor.hpp"
 #include "mora/program.hpp"
@@ -23,15 +25,18 @@ namespace mora::cli {
 struct PolicyRunOptions {
   std::optional<TimePoint> as_of;  // later events are left out
   Duration lateness;
+  std::vector<SourceName> source;
 };
 
 class PolicyRun {
  public:
-  PolicyRun(const Program& program, std::istream& log, ReportWriter& writer,
-            const PolicyRunOptions& options);
+  PolicyRun(const Program& program, ReportWriter& writer, const PolicyRunOptions& options);
   PolicyRun(const PolicyRun&) = delete;
   PolicyRun& operator=(const PolicyRun&) = delete;
 
+  // Goes on with a file of the log, which must live until the next one is opened.
+  void open(std::string_view format, std::istream& text, std::uint64_t first_line);
+  // Only with a file.
   [[nodiscard]] ReadResult next() { return reader_->next(); }
   // Takes what next() gave. The reason why it is rejected, until the next call; empty if it is not.
   [[nodiscard]] std::string_view take(const ReadResult& result);

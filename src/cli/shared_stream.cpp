@@ -28,12 +28,24 @@ SharedStream::Cursor::int_type SharedStream::Cursor::underflow() {
 std::string* SharedStream::chunk(std::uint64_t number) {
   if (number - first_ == chunks_.size()) {
     before_read_();
-    std::string bytes(chunk_size, '\0');
-    bytes.resize(input_.read(bytes.data(), bytes.size()));
+    std::string bytes = read();
     if (bytes.empty()) return nullptr;
     chunks_.push_back(std::move(bytes));
   }
   return &chunks_[number - first_];
+}
+
+// What is there, without waiting for more; empty at the end.
+std::string SharedStream::read() {
+  std::streambuf& from = *input_.rdbuf();
+  if (input_.peek() == std::istream::traits_type::eof()) {
+    if (input_.bad()) throw std::ios_base::failure("the log cannot be read any further");
+    return {};
+  }
+  std::string bytes(std::min<std::size_t>(chunk_size, static_cast<std::size_t>(from.in_avail())),
+                    '\0');
+  from.sgetn(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  return bytes;
 }
 
 void SharedStream::let_go() {

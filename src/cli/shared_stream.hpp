@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// SharedStream: one run of bytes read once and seen by several readers, each at its own pace. What
-// all have passed is let go. Threads: belongs to one thread. Ownership: the input must outlive it,
-// and it the streams.
+// SharedStream: a stream read once and seen by several readers, each at its own pace. What all have
+// passed is let go. Where the stream is bad, so are the readers. Threads: belongs to one thread.
+// Ownership: the input must outlive it, and it the streams.
 
 #include <deque>
 #include <functional>
@@ -14,14 +14,12 @@
 #include <string>
 #include <vector>
 
-#include "cli/log_input.hpp"
-
 namespace mora::cli {
 
 class SharedStream {
  public:
   // `before_read` is called whenever all bytes at hand are used up.
-  SharedStream(LogInput& input, std::function<void()> before_read)
+  SharedStream(std::istream& input, std::function<void()> before_read)
       : input_(input), before_read_(std::move(before_read)) {}
 
   // One more reader; call before any of them reads.
@@ -48,9 +46,10 @@ class SharedStream {
 
   // Null at the end.
   [[nodiscard]] std::string* chunk(std::uint64_t number);
+  [[nodiscard]] std::string read();
   void let_go();
 
-  LogInput& input_;
+  std::istream& input_;
   std::function<void()> before_read_;
   std::vector<std::unique_ptr<Reader>> readers_;
   std::deque<std::string> chunks_;

@@ -63,6 +63,15 @@ class PolicyLowering {
     data().closes = checked_.closes_on.has_value();
     data().forgets = checked_.forget_after.has_value();
     if (checked_.forget_after) data().forget_after = *checked_.forget_after;
+    write_source();
+  }
+
+  void write_source() {
+    for (const syntax::SourceName& name : policy_.source) {
+      const bool is_case = name.name.text == "case";
+      const std::string& field = is_case ? policy_.cases.key.text : name.name.text;
+      data().source.push_back({builder_.text(field), builder_.text(name.column.text)});
+    }
   }
 
   void write_events() {

@@ -217,8 +217,13 @@ Flaw explain_missing_operator(const Spot& spot) {
   if (spot.here.kind == TokenKind::symbol && !spot.here.is("(")) {
     return flaw(spot.here.range, "there is no operator " + here);
   }
+  std::string help;
+  if (spot.before.kind == TokenKind::word && spot.here.kind == TokenKind::word) {
+    help = "put a name with blanks in backquotes: `" + std::string(spot.before.text) + " " +
+           std::string(spot.here.text) + "`";
+  }
   return flaw(spot.here.range,
-              "an operator is missing between " + quoted(spot.before.text) + " and " + here);
+              "an operator is missing between " + quoted(spot.before.text) + " and " + here, help);
 }
 
 Spot make_spot(std::string_view text, std::uint32_t begin, std::uint32_t at) {

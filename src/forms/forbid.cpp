@@ -10,8 +10,8 @@
 // closes; then it ends without a finding. With `times: n` the n-th match and each one after it is a
 // violation.
 //
-// Without `on`, `times: n` and `within` are a rate limit: of n matches within the window the last is
-// the violation, and the count begins anew. Without `within` every n-th match is one.
+// Without `on`, `times: n` and `within` are a rate limit: of n matches within the window the last
+// is the violation, and the count begins anew. Without `within` every n-th match is one.
 
 #include "forms/form.hpp"
 

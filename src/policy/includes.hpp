@@ -16,8 +16,8 @@ namespace mora::policy {
 class Includes {
  public:
   virtual ~Includes() = default;
-  // The tree of the file that `path` names, relative to the file that it stands in; lives as long as
-  // this. Null if it cannot be read, which has been reported. The same file has the same tree.
+  // The tree of the file that `path` names, relative to the file that it stands in; lives as long
+  // as this. Null if it cannot be read, which has been reported. The same file has the same tree.
   [[nodiscard]] virtual const syntax::Node* open(const syntax::Scalar& path) = 0;
 };
 

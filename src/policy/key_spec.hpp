@@ -5,14 +5,21 @@
 // KeySpec: which keys a map of a policy file may have. One table a map, for reading, messages and
 // the reference alike.
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace mora::policy {
 
+enum class Need : std::uint8_t {
+  optional,
+  required,
+  here_or_included  // required where nothing is included
+};
+
 struct KeySpec {
   std::string_view name;
-  bool required = false;
+  Need need = Need::optional;
   std::string_view help;  // one line for the reference
 };
 

@@ -57,7 +57,8 @@ MapReader::MapReader(const Node& node, std::initializer_list<KeySpecs> specs, st
   if (has_unknown_ && names_of(specs).size() <= most_listed) return;
   for (const KeySpecs list : specs) {
     for (const KeySpec& spec : list) {
-      if (!spec.required || find(spec.name) != nullptr) continue;
+      if (spec.need == Need::optional || find(spec.name) != nullptr) continue;
+      if (spec.need == Need::here_or_included && find("include") != nullptr) continue;
       bag.report(Code::missing_key, node.span,
                  std::string(what) + " lacks the key '" + std::string(spec.name) +
                      "': " + std::string(spec.help));

@@ -103,15 +103,23 @@ class CalendarReader {
     for (const syntax::Entry& entry : node.entries) {
       ExtraDay extra;
       extra.span = entry.value.span;
-      if (entry.value.kind == NodeKind::scalar) {
-        extra.as_weekday = find_weekday(entry.value.scalar.text);
+      if (is_word(entry.value)) {
+        const auto days = read_weekdays(entry.value.scalar, bag_);
+        if (!days.empty()) extra.as_weekday = days.front();
+      } else {
+        extra.hours = read_hours(entry.value, bag_);
       }
-      if (!extra.as_weekday) extra.hours = read_hours(entry.value, bag_);
       const auto day = read_date(entry.key, bag_);
       if (!day) continue;
       extra.day = *day;
       add_extra(std::move(extra));
     }
+  }
+
+  // A weekday, rather than hours.
+  static bool is_word(const Node& node) {
+    const std::string& text = node.scalar.text;
+    return node.kind == NodeKind::scalar && !text.empty() && (text[0] < '0' || text[0] > '9');
   }
 
   void add_extra(ExtraDay extra) {
@@ -136,7 +144,9 @@ CalendarDecl read_calendar(const syntax::Entry& entry, Includes& includes, Inclu
                            text::DiagnosticBag& bag) {
   CalendarDecl calendar;
   calendar.name = entry.key;
+  const std::size_t reported = bag.count();
   CalendarReader(calendar, includes, chain, bag).read(entry.value);
+  calendar.unsure = bag.count() != reported;
   return calendar;
 }
 

@@ -117,7 +117,7 @@ std::vector<std::size_t> read_weekdays(const Scalar& text, text::DiagnosticBag& 
 std::vector<detail::Hours> read_hours(const syntax::Node& node, text::DiagnosticBag& bag) {
   std::vector<detail::Hours> hours;
   for (const syntax::Node* item : as_list(node)) {
-    const Scalar* text = as_filled_text(*item, "a day's hours", bag);
+    const Scalar* text = as_filled_text(*item, "an interval of hours", bag);
     if (text == nullptr) continue;
     const auto interval = one_interval(*text, bag);
     if (!interval) continue;

@@ -146,6 +146,22 @@ syntax::RoleDecl read_role(const syntax::Entry& entry, text::DiagnosticBag& bag)
   return role;
 }
 
+std::vector<syntax::SourceName> read_source(const Node& node, text::DiagnosticBag& bag) {
+  std::vector<syntax::SourceName> names;
+  if (node.kind != NodeKind::map) {
+    report_shape(node, "'source'", "a map of names to names in the log", bag).help =
+        "as in {time: ts, type: activity, case: case_id}";
+    return names;
+  }
+  for (const syntax::Entry& entry : node.entries) {
+    const std::string what = "the log's name for '" + entry.key.text + "'";
+    if (const Scalar* column = as_filled_text(entry.value, what, bag)) {
+      names.push_back({entry.key, *column});
+    }
+  }
+  return names;
+}
+
 void read_header(const MapReader& map, syntax::Policy& policy, text::DiagnosticBag& bag) {
   check_version(map, bag);
   if (const Scalar* name = map.text("policy")) {
@@ -164,6 +180,7 @@ void read_header(const MapReader& map, syntax::Policy& policy, text::DiagnosticB
   const Scalar* unknown = map.choice("unknown_events", {"ignore", "reject"});
   policy.reject_unknown_events = unknown != nullptr && unknown->text == "reject";
   if (const Node* cases = map.find("case")) policy.cases = read_case(*cases, bag);
+  if (const Node* source = map.find("source")) policy.source = read_source(*source, bag);
 }
 
 void read_clauses(const MapReader& map, const Node* defaults, syntax::Policy& policy,

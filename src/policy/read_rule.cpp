@@ -31,7 +31,8 @@ bool is_form(std::string_view key) {
   return std::find(std::begin(forms), std::end(forms), key) != std::end(forms);
 }
 
-constexpr KeySpec rule_name_list[] = {{"name", true, "the rule's name, unique in the clause"}};
+constexpr KeySpec rule_name_list[] = {
+    {"name", Need::required, "the rule's name, unique in the clause"}};
 
 // The rule key that an entry of a clause, a rule or the defaults is or was meant to be; else empty.
 std::string_view rule_key(const Node& map, const syntax::Entry& entry) {
@@ -100,11 +101,17 @@ std::optional<syntax::Warning> read_warning(const Scalar& text, text::Diagnostic
                "'" + text.text + "' is no share of the time: more than 0% and at most 100%");
     return std::nullopt;
   }
+  if (parse_decimal(text.text)) {
+    bag.report(Code::bad_warning, text.span, "'" + text.text + "' has no unit").help =
+        "write " + text.text + "% for a share of the time, " + text.text + "m for minutes left";
+    return std::nullopt;
+  }
   const auto duration = expr::parse_duration(text, bag);
   if (!duration) return std::nullopt;
   if (duration->civil) {
-    bag.report(Code::bad_warning, text.span,
-               "the time left is counted on the clock, in h, m, s or ms, not in '" + text.text + "'")
+    bag.report(
+           Code::bad_warning, text.span,
+           "the time left is counted on the clock, in h, m, s or ms, not in '" + text.text + "'")
         .help = "write 1d as 24h";
     return std::nullopt;
   }

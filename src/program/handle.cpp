@@ -54,6 +54,12 @@ std::string_view Program::title_en() const { return data_->view(data_->title_en)
 std::string_view Program::title_zh() const { return data_->view(data_->title_zh); }
 std::string_view Program::timezone() const { return data_->zone.name; }
 std::string_view Program::case_key() const { return data_->view(data_->spaces[0].field); }
+std::string_view Program::column(std::string_view field) const {
+  for (const detail::SourceData& name : data_->source) {
+    if (data_->view(name.field) == field) return data_->view(name.column);
+  }
+  return field;
+}
 Currency Program::currency() const { return data_->currency; }
 bool Program::rejects_unknown_events() const { return data_->reject_unknown_events; }
 

@@ -3,6 +3,8 @@
 
 #include "replay/convert.hpp"
 
+#include <algorithm>
+
 #include "mora/time_text.hpp"
 
 #include "civil/timestamp.hpp"
@@ -31,11 +33,33 @@ std::optional<Value> convert_text(std::string_view text, ValueKind kind,
   return std::nullopt;
 }
 
+bool is_word(std::string_view text, std::string_view word) {
+  return std::equal(text.begin(), text.end(), word.begin(), word.end(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 0x20 : a) == b; });
+}
+
+std::optional<Value> convert_boolean(std::string_view text) {
+  if (is_word(text, "true")) return Value(true);
+  return is_word(text, "false") ? std::optional(Value(false)) : std::nullopt;
+}
+
+// Blanks around it count only in texts, and emptiness is a value only there.
+std::optional<Value> convert_cell(std::string_view cell, ValueKind kind,
+                                  const detail::ProgramData& program) {
+  if (kind == ValueKind::string) return Value(cell);
+  const std::string_view text = without_blanks(cell);
+  if (text.empty()) return Value();
+  if (kind == ValueKind::number) return as_value(parse_decimal(text));
+  if (kind == ValueKind::boolean) return convert_boolean(text);
+  return convert_text(text, kind, program);
+}
+
 }  // namespace
 
 std::optional<Value> convert(const RawValue& raw, ValueKind kind,
                              const detail::ProgramData& program) {
   if (raw.form == RawForm::null) return Value();
+  if (raw.form == RawForm::cell) return convert_cell(raw.text, kind, program);
   if (raw.form == RawForm::text) return convert_text(raw.text, kind, program);
   if (raw.form == RawForm::boolean && kind == ValueKind::boolean) return Value(raw.truth);
   if (raw.form != RawForm::number) return std::nullopt;
@@ -51,7 +75,8 @@ std::optional<Value> convert_item(const RawValue& raw) {
     case RawForm::number: return as_value(parse_decimal(raw.text));
     case RawForm::text: return Value(raw.text);
     case RawForm::list:
-    case RawForm::object: break;
+    case RawForm::object:
+    case RawForm::cell: break;
   }
   return std::nullopt;
 }

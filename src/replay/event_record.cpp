@@ -18,9 +18,9 @@ constexpr std::uint32_t key_slot = 0;
 
 }  // namespace
 
-EventRecord::EventRecord(const Program& program, const SourceNames& names)
+EventRecord::EventRecord(const Program& program, std::span<const SourceName> source)
     : program_(program),
-      names_(program, names),
+      names_(program, source),
       entries_(names_.size()),
       values_(program.schema().max_field_count()) {}
 
@@ -28,6 +28,7 @@ void EventRecord::clear() {
   ++line_;
   items_.clear();
   list_values_.clear();
+  list_texts_.clear();
 }
 
 void EventRecord::set(FieldMap::Id id, const RawValue& value) {
@@ -100,7 +101,9 @@ bool EventRecord::read_time(TimePoint& time) {
 bool EventRecord::read_type(std::string_view& name) {
   const RawValue* raw = nullptr;
   if (!require(names_.type(), raw)) return false;
-  if (raw->form != RawForm::text) return refuse(names_.type(), "a string", *raw);
+  if (raw->form != RawForm::text && raw->form != RawForm::cell) {
+    return refuse(names_.type(), "a string", *raw);
+  }
   name = raw->text;
   return true;
 }
@@ -127,6 +130,12 @@ bool EventRecord::read_fields(EventType type) {
 
 bool EventRecord::read_field(FieldMap::Id id, const RawValue& raw, ValueKind kind, Value& value) {
   if (kind == ValueKind::list && raw.form == RawForm::list) return read_list(id, raw, value);
+  if (kind == ValueKind::list && raw.form == RawForm::cell) {
+    const std::optional<Value> list = list_texts_.read(raw.text);
+    if (!list) return refuse(id, "a list such as \"a; b\" or [\"a\", 12]", raw);
+    value = *list;
+    return true;
+  }
   const std::optional<Value> read = convert(raw, kind, program_.data());
   if (!read) return refuse(id, wanted_for(kind, program_.data()), raw);
   value = *read;

@@ -9,6 +9,7 @@
 // set() was given.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,13 +17,14 @@
 #include "mora/replay.hpp"
 
 #include "replay/field_map.hpp"
+#include "replay/list_texts.hpp"
 #include "replay/raw_value.hpp"
 
 namespace mora::replay {
 
 class EventRecord {
  public:
-  EventRecord(const Program& program, const SourceNames& names);
+  EventRecord(const Program& program, std::span<const SourceName> source);
 
   [[nodiscard]] const FieldMap& names() const { return names_; }
 
@@ -61,6 +63,7 @@ class EventRecord {
   std::vector<RawValue> items_;
   std::vector<Value> values_;  // by slot
   std::vector<Value> list_values_;
+  ListTexts list_texts_;
   std::uint64_t line_ = 0;
   std::string reason_;
 };

@@ -11,25 +11,31 @@ namespace mora::replay {
 namespace {
 
 constexpr std::size_t smallest_table = 64;
-// Slots of the schema that every type has.
-constexpr std::uint32_t key_slot = 0;
+
+// What the log calls `field`.
+std::string column(const Program& program, std::span<const SourceName> source,
+                   std::string_view field) {
+  for (const SourceName& name : source) {
+    const bool is_case = name.field == "case";
+    if ((is_case ? program.case_key() : std::string_view(name.field)) == field) return name.column;
+  }
+  return std::string(program.column(field));
+}
 
 }  // namespace
 
-FieldMap::FieldMap(Program program, const SourceNames& names)
+FieldMap::FieldMap(Program program, std::span<const SourceName> source)
     : program_(std::move(program)),
       nodes_(1),
       table_(smallest_table),
-      time_(add_path(names.time)),
-      type_(add_path(names.type)) {
+      time_(add_path(column(program_, source, "time"))),
+      type_(add_path(column(program_, source, "type"))),
+      key_(add_path(column(program_, source, program_.case_key()))) {
   const Schema schema = program_.schema();
-  const std::string key(names.key.empty() ? program_.case_key() : std::string_view(names.key));
   for (EventType type = 0; type < schema.event_count(); ++type) {
     first_slot_.push_back(static_cast<std::uint32_t>(slots_.size()));
     for (std::uint32_t slot = 0; slot < schema.field_count(type); ++slot) {
-      const bool is_key = slot == key_slot;
-      slots_.push_back(is_key ? add_path(key)
-                              : add_path(std::string(schema.field(type, slot).name)));
+      slots_.push_back(add_path(column(program_, source, schema.field(type, slot).name)));
     }
   }
   first_slot_.push_back(static_cast<std::uint32_t>(slots_.size()));

@@ -14,16 +14,9 @@
 #include <vector>
 
 #include "mora/program.hpp"
+#include "mora/replay.hpp"
 
 namespace mora::replay {
-
-// What a log calls an event's time, its type and the case key. A name may be a dotted path into
-// nested objects ("a.b": {"a": {"b": …}}); the literal key "a.b" means the same.
-struct SourceNames {
-  std::string time = "time";
-  std::string type = "type";
-  std::string key;  // empty: as the policy calls it
-};
 
 class FieldMap {
  public:
@@ -32,7 +25,8 @@ class FieldMap {
   static constexpr Id root = 0;
   static constexpr Id none = UINT32_MAX;
 
-  FieldMap(Program program, const SourceNames& names);
+  // `source` wins over the program's own.
+  FieldMap(Program program, std::span<const SourceName> source);
 
   // The Id of a key in the object that `parent` is; none if no event has such a field.
   [[nodiscard]] Id find(Id parent, std::string_view key) const;
@@ -41,6 +35,7 @@ class FieldMap {
   [[nodiscard]] Id type() const { return type_; }
   // One for each slot of the type.
   [[nodiscard]] std::span<const Id> fields(EventType type) const;
+  [[nodiscard]] Id key() const { return key_; }
   // As the log calls it, with its path.
   [[nodiscard]] const std::string& name(Id id) const { return nodes_[id]; }
   // All Ids are less.
@@ -65,6 +60,7 @@ class FieldMap {
   std::size_t entries_ = 0;
   Id time_;  // these fill the tables above, and come after them
   Id type_;
+  Id key_;
   std::vector<Id> slots_;  // of all types, one after the other
   std::vector<std::uint32_t> first_slot_;
 };

@@ -1,14 +1,11 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "replay/jsonl_reader.hpp"
-
 // JSON Lines: one object a line. The whole line must be JSON, also where no field is declared, so
 // every value is visited; the JSON parser itself checks only what it is asked for. A declared key
 // that stands twice makes the event ambiguous, and it is rejected.
 
 #include <algorithm>
-#include <istream>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,11 +33,6 @@ using simdjson::error_code;
 constexpr int max_depth = 128;
 constexpr std::string_view white_space = " \t\r\n";
 
-std::string_view without_spaces_behind(std::string_view token) {
-  const std::size_t last = token.find_last_not_of(white_space);
-  return token.substr(0, last == std::string_view::npos ? 0 : last + 1);
-}
-
 bool is_number(std::string_view token) {
   return token.front() != '+' && value::scan_number(token).has_value();
 }
@@ -63,9 +55,9 @@ std::string_view kind_of_text(char first) {
 
 class JsonLinesReader final : public EventReader {
  public:
-  JsonLinesReader(const Program& program, const SourceNames& names, std::istream& input,
-                  std::uint64_t first_line)
-      : lines_(input, simdjson::SIMDJSON_PADDING, first_line), record_(program, names) {}
+  JsonLinesReader(const Program& program, std::istream& input, const ReadOptions& options)
+      : lines_(input, simdjson::SIMDJSON_PADDING, options.first_line),
+        record_(program, options.source) {}
 
   [[nodiscard]] ReadResult next() override;
   [[nodiscard]] std::uint64_t position() const override { return lines_.position(); }
@@ -86,19 +78,13 @@ class JsonLinesReader final : public EventReader {
   ondemand::parser parser_;
   const char* place_ = nullptr;  // where the line is no JSON; null if that is not known
   std::string reason_;
-  bool ended_ = false;
 };
 
 ReadResult JsonLinesReader::next() {
   while (const std::optional<std::string_view> line = lines_.next()) {
     if (line->find_first_not_of(white_space) != std::string_view::npos) return read(*line);
   }
-  if (lines_.failed() && !std::exchange(ended_, true)) {
-    return reject("the log cannot be read any further");
-  }
-  ReadResult result;
-  result.line = lines_.line();
-  return result;
+  return lines_.end();
 }
 
 ReadResult JsonLinesReader::reject(std::string reason) {
@@ -201,7 +187,7 @@ error_code JsonLinesReader::scan_list(ondemand::array array, bool keep, int dept
 
 // Numbers, true, false and null: by their text, which alone is exact.
 error_code JsonLinesReader::scan_word(ondemand::value value, RawValue& raw) {
-  raw.text = without_spaces_behind(value.raw_json_token());
+  raw.text = without_blanks(value.raw_json_token());
   raw.truth = raw.text == "true";
   if (raw.text == "null") return simdjson::SUCCESS;
   raw.form = RawForm::boolean;
@@ -231,18 +217,13 @@ std::string JsonLinesReader::explain(error_code error, std::string_view line) co
 
 }  // namespace
 
-std::unique_ptr<EventReader> read_json_lines(const Program& program, const SourceNames& names,
-                                             std::istream& input, std::uint64_t first_line) {
-  return std::make_unique<JsonLinesReader>(program, names, input, first_line);
-}
-
 }  // namespace replay
 
 inline namespace v0 {
 
 std::unique_ptr<EventReader> read_json_lines(const Program& program, std::istream& input,
-                                             std::uint64_t first_line) {
-  return replay::read_json_lines(program, replay::SourceNames{}, input, first_line);
+                                             const ReadOptions& options) {
+  return std::make_unique<replay::JsonLinesReader>(program, input, options);
 }
 
 }  // namespace v0

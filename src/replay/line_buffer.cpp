@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 #include <istream>
+#include <utility>
 
 namespace mora::replay {
 namespace {
@@ -30,33 +31,64 @@ LineBuffer::LineBuffer(std::istream& input, std::size_t padding, std::uint64_t f
     : input_(input), padding_(padding), buffer_(block_size + padding), line_(first_line - 1) {}
 
 std::optional<std::string_view> LineBuffer::next() {
+  line_ += std::exchange(more_lines_, 0);
+  begin_ = taken_;
+  const std::optional<std::string_view> line = take_line();
+  if (!line) return std::nullopt;
+  ++line_;
+  first_size_ = taken_ - begin_;
+  if (!std::exchange(at_start_, false) || !line->starts_with(byte_order_mark)) return line;
+  begin_ += byte_order_mark.size();
+  first_size_ -= byte_order_mark.size();
+  return line->substr(byte_order_mark.size());
+}
+
+std::optional<std::string_view> LineBuffer::extend() {
+  const std::optional<std::string_view> lines = take_line();
+  if (lines) ++more_lines_;
+  return lines;
+}
+
+void LineBuffer::retreat() {
+  taken_ = begin_ + first_size_;
+  searched_ = taken_;
+  more_lines_ = 0;
+}
+
+ReadResult LineBuffer::end() {
+  ReadResult result;
+  result.line = line_;
+  if (input_.bad() && !std::exchange(failure_told_, true)) {
+    result.outcome = ReadOutcome::unreadable;
+    result.line = line_ + 1;
+    result.reason = "the log cannot be read any further";
+  }
+  return result;
+}
+
+std::optional<std::string_view> LineBuffer::take_line() {
   while (true) {
     const char* const from = buffer_.data() + searched_;
     const void* const found = std::memchr(from, '\n', end_ - searched_);
     if (found != nullptr) {
       const auto line_end =
           static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
-      return take(line_end - begin_, line_end - begin_ + 1);
+      return take(line_end, line_end + 1);
     }
     searched_ = end_;
     if (fill()) continue;
-    if (begin_ == end_) return std::nullopt;
+    if (taken_ == end_ || input_.bad()) return std::nullopt;
     // What stands behind the last line is no part of it, and must not look like one.
     buffer_[end_] = '\n';
-    return take(end_ - begin_, end_ - begin_);
+    return take(end_, end_);
   }
 }
 
-std::string_view LineBuffer::take(std::size_t size, std::size_t size_with_end) {
-  std::string_view line(buffer_.data() + begin_, size);
-  begin_ += size_with_end;
-  searched_ = begin_;
-  position_ += size_with_end;
-  ++line_;
-  if (at_start_ && line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
-  at_start_ = false;
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
+std::string_view LineBuffer::take(std::size_t text_end, std::size_t line_end) {
+  taken_ = line_end;
+  searched_ = line_end;
+  const std::string_view text(buffer_.data() + begin_, text_end - begin_);
+  return text.ends_with('\r') ? text.substr(0, text.size() - 1) : text;
 }
 
 bool LineBuffer::fill() {
@@ -78,11 +110,11 @@ void LineBuffer::make_room() {
   }
   std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
             buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
-  end_ -= begin_;
+  dropped_ += begin_;
+  taken_ -= begin_;
   searched_ -= begin_;
+  end_ -= begin_;
   begin_ = 0;
 }
-
-bool LineBuffer::failed() const { return input_.bad(); }
 
 }  // namespace mora::replay

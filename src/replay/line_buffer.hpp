@@ -3,8 +3,9 @@
 #pragma once
 
 // LineBuffer: the lines of a stream, as views into a buffer that grows to the longest of them. Not
-// a parser: it knows line ends (LF, CRLF), a byte order mark at the start, and nothing else.
-// Threads: one owner. Ownership: a line lives until the next call of next().
+// a parser: it knows line ends (LF, CRLF), a byte order mark at the start, and nothing else; what
+// goes on over several lines is put together by extend(). Threads: one owner. Ownership: a line
+// lives until the next call of next(), extend() or retreat().
 
 #include <cstddef>
 #include <cstdint>
@@ -13,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "mora/replay.hpp"
+
 namespace mora::replay {
 
 class LineBuffer {
@@ -20,29 +23,42 @@ class LineBuffer {
   // `padding`: how many bytes behind a line its reader may look at; what they are is undefined.
   LineBuffer(std::istream& input, std::size_t padding, std::uint64_t first_line);
 
-  // The next line without its end, also if it is empty; null at the end of the input.
+  // The next line without its end, also if it is empty; null at the end of the input. A line that
+  // the input breaks off in is none.
   [[nodiscard]] std::optional<std::string_view> next();
+  // What next() and extend() gave last and the line behind it, as one, with the line end between
+  // them; null, and no change, if there is no such line.
+  [[nodiscard]] std::optional<std::string_view> extend();
+  // Undoes extend(): next() goes on behind the line that it gave last.
+  void retreat();
+
   // The number of the line that next() gave last.
   [[nodiscard]] std::uint64_t line() const { return line_; }
   // How many bytes of the input the lines so far took, with their ends.
-  [[nodiscard]] std::uint64_t position() const { return position_; }
-  // The input ended because it could not be read, not because there is no more.
-  [[nodiscard]] bool failed() const;
+  [[nodiscard]] std::uint64_t position() const { return dropped_ + taken_; }
+  // What a reader returns when next() has returned null: the end, and before it, once, that there
+  // is more which cannot be read.
+  [[nodiscard]] ReadResult end();
 
  private:
+  [[nodiscard]] std::optional<std::string_view> take_line();
+  [[nodiscard]] std::string_view take(std::size_t text_end, std::size_t line_end);
   bool fill();
   void make_room();
-  [[nodiscard]] std::string_view take(std::size_t size, std::size_t size_with_end);
 
   std::istream& input_;
   std::size_t padding_;
   std::vector<char> buffer_;
-  std::size_t begin_ = 0;     // of the line at hand
-  std::size_t searched_ = 0;  // there is no line end in [begin_, searched_)
-  std::size_t end_ = 0;       // of what is read
+  std::uint64_t dropped_ = 0;   // bytes of the input before buffer_
+  std::size_t begin_ = 0;       // of what was given last
+  std::size_t taken_ = 0;       // its end, with the line's
+  std::size_t first_size_ = 0;  // of its first line, with the end
+  std::size_t searched_ = 0;    // there is no line end in [taken_, searched_)
+  std::size_t end_ = 0;         // of what is read
   std::uint64_t line_;
-  std::uint64_t position_ = 0;
+  std::uint64_t more_lines_ = 0;  // that extend() has added
   bool at_start_ = true;
+  bool failure_told_ = false;
 };
 
 }  // namespace mora::replay

@@ -37,12 +37,20 @@ std::string printable(std::string_view text) {
 
 }  // namespace
 
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
 std::string describe(const RawValue& value) {
   switch (value.form) {
     case RawForm::null: return "null";
     case RawForm::boolean: return value.truth ? "true" : "false";
     case RawForm::number: return printable(value.text);
-    case RawForm::text: return '"' + printable(value.text) + '"';
+    case RawForm::text:
+    case RawForm::cell: return '"' + printable(value.text) + '"';
     case RawForm::list: return "a list";
     case RawForm::object: return "an object";
   }

@@ -11,17 +11,27 @@
 
 namespace mora::replay {
 
-enum class RawForm : std::uint8_t { null, boolean, number, text, list, object };
+enum class RawForm : std::uint8_t {
+  null,
+  boolean,
+  number,
+  text,
+  list,
+  object,
+  cell  // a text that stands for a value of whatever kind is wanted
+};
 
 struct RawValue {
   RawForm form = RawForm::null;
   bool truth = false;       // boolean
   std::uint32_t first = 0;  // list: its items in the record, [first, first + count)
   std::uint32_t count = 0;
-  std::string_view text;  // text: without quotes and escapes; number: as written
+  std::string_view text;  // text, cell: without quotes and escapes; number: as written
 };
 
 // For messages: "two" in quotes and cut where it is long, 12, true, null, a list, an object.
 [[nodiscard]] std::string describe(const RawValue& value);
+// Without the spaces and line ends at both ends.
+[[nodiscard]] std::string_view without_blanks(std::string_view text);
 
 }  // namespace mora::replay

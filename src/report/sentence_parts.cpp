@@ -97,6 +97,11 @@ SentenceParts sentence_parts(const Program& program, const Finding& finding, Lan
   parts.role = role_title(program, finding.role, language);
   if (const Within* within = within_of(parts)) {
     parts.within = within_text(*within, data.view(rule.text.within), rule.within_count, language);
+    if (rule.clock != detail::none && !within->civil) {
+      const bool zh = language == Language::zh;
+      parts.within += fmt::format(fmt::runtime(zh ? "（按日曆 {}）" : " by the calendar {}"),
+                                  data.calendars[rule.clock].name);
+    }
   }
   if (finding.kind == FindingKind::violation) describe_due(parts);
   return parts;

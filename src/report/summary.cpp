@@ -51,6 +51,8 @@ void Summary::add_open(RuleIndex rule) {
   ++open_by_rule_[rule];
 }
 
+void Summary::add_overrun(const CalendarOverrun& overrun) { overruns_.push_back(overrun); }
+
 void Summary::add(const Finding& finding) {
   switch (finding.kind) {
     case FindingKind::late: ++counts_.late; return;

@@ -19,6 +19,7 @@ struct Words {
   std::string_view fines, total, no_one, no_role;
   std::string_view by_clause, by_role, by_person, open_by_clause;
   std::string_view clause, role, person, count;
+  std::string_view overrun;  // calendar, last year, count
 };
 
 constexpr Words english{"events",
@@ -41,11 +42,14 @@ constexpr Words english{"events",
                         "clause",
                         "role",
                         "person",
-                        "open"};
+                        "open",
+                        "warning: the calendar {} names holidays up to {} only, and was asked {} "
+                        "times about later days"};
 constexpr Words chinese{
     "事件",       "拒收",     "未知類型",       "截止之後", "違反",     "遲辦",       "加罰",
     "預警",       "未了義務", "罰款",           "合計",     "（無人）", "（無角色）", "各條款違反",
-    "各角色違反", "各人違反", "各條款未了義務", "條款",     "角色",     "責任人",     "未了"};
+    "各角色違反", "各人違反", "各條款未了義務", "條款",     "角色",     "責任人",     "未了",
+    "注意：日曆 {} 只載有 {} 年及以前的假日，而 {} 次查詢在此之後"};
 
 // What the other columns of a table take, and the least that is left to a clause's title.
 constexpr std::uint32_t other_columns = 40;
@@ -154,6 +158,7 @@ class Text {
   void violations(std::string_view title, std::string_view what, const std::vector<Row>& rows,
                   const SummaryLine& total);
   void open(const std::vector<Row>& rows);
+  void overruns(const Summary& summary);
 
   [[nodiscard]] const Words& words() const { return words_; }
   [[nodiscard]] std::string take() { return std::move(text_); }
@@ -220,6 +225,15 @@ void Text::open(const std::vector<Row>& rows) {
   table(words_.open_by_clause, lines);
 }
 
+void Text::overruns(const Summary& summary) {
+  if (!summary.overruns().empty()) text_ += '\n';
+  for (const CalendarOverrun& overrun : summary.overruns()) {
+    text_ += fmt::format(fmt::runtime(words_.overrun), overrun.calendar, overrun.last_year,
+                         overrun.count);
+    text_ += '\n';
+  }
+}
+
 }  // namespace
 }  // namespace mora::report
 
@@ -239,6 +253,7 @@ std::string summary_text(const Summary& summary, const SummaryOptions& options) 
                     total);
   }
   if (summary.counts().open > 0) text.open(clauses);
+  text.overruns(summary);
   return text.take();
 }
 

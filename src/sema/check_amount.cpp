@@ -115,7 +115,8 @@ std::optional<detail::Within> check_duration(const syntax::DurationLiteral& dura
     case syntax::CivilUnit::business_day:
       if (!has_clock) {
         context.bag
-            .report(Code::no_clock, span, "business days are those of a rule's 'clock', and there is none")
+            .report(Code::no_clock, span,
+                    "business days are those of a rule's 'clock', and there is none")
             .help = "clock: the name of a calendar";
         return std::nullopt;
       }

@@ -34,7 +34,7 @@ class CalendarBuilder {
       const detail::Date last = detail::date_of_day(days_.rbegin()->first);
       if (last.year < 9999) calendar_.covered_to = start_of({last.year + 1, 1, 1}, zone);
     }
-    if (calendar_.hours.empty()) {
+    if (calendar_.hours.empty() && !written_.unsure) {
       bag_.report(Code::no_hours, written_.name.span,
                   "the calendar '" + calendar_.name + "' has no business hours at all");
     }
@@ -69,7 +69,7 @@ class CalendarBuilder {
       return;
     }
     hours = calendar_.weekly[*extra.as_weekday];
-    if (hours.count == 0) {
+    if (hours.count == 0 && !written_.unsure) {
       bag_.report(Code::no_hours, extra.span,
                   "an extra day is to be as a weekday on which 'weekly' has no hours");
     }

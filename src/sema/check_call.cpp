@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Function calls. `has`, `violated` and `business_time` take names, not only values, and are known here.
+// Function calls. `has`, `violated` and `business_time` take names, not only values, and are known
+// here.
 
 #include <algorithm>
 

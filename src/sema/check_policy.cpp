@@ -11,6 +11,7 @@
 #include "sema/check_amount.hpp"
 #include "sema/check_calendar.hpp"
 #include "sema/check_rule.hpp"
+#include "sema/check_source.hpp"
 #include "sema/checker.hpp"
 #include "text/suggest.hpp"
 
@@ -145,6 +146,7 @@ CheckedPolicy check_policy(const syntax::Policy& policy, const Vocabulary& vocab
   checked.zone = check_zone(policy, bag);
   checked.currency = check_currency(policy, bag);
   checked.precision_us = precision_us(policy);
+  check_source(policy, vocabulary, bag);
   const CheckContext context{vocabulary, functions, checked.zone, checked.currency, bag};
   Checker checker(context);
   for (const syntax::CalendarDecl& calendar : policy.calendars) {

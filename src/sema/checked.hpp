@@ -31,7 +31,7 @@ enum class NodeKind : std::uint8_t {
   violation_clause,
   violated,       // clauses
   business_time,  // from args[0] to args[1] by the calendar `index`
-  function,  // kernel of args
+  function,       // kernel of args
   logical_and,
   logical_or,
   logical_not,

@@ -73,7 +73,7 @@ struct CheckedPolicy {
   Currency currency;
   std::optional<Patterns> closes_on;
   std::optional<detail::Within> forget_after;
-  std::vector<CheckedRole> roles;  // in the order of the vocabulary
+  std::vector<CheckedRole> roles;           // in the order of the vocabulary
   std::vector<detail::Calendar> calendars;  // likewise
   std::vector<CheckedFine>
       fines;  // the named ones in the order of the vocabulary, then those in place

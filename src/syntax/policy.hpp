@@ -165,6 +165,7 @@ struct CalendarDecl {
   std::array<std::vector<detail::Hours>, 7> weekly;  // Monday first, by their beginning
   std::vector<Holidays> holidays;
   std::vector<ExtraDay> extra;  // each day once
+  bool unsure = false;          // a mistake in it has been reported
 };
 
 struct CaseDecl {
@@ -172,6 +173,12 @@ struct CaseDecl {
   std::optional<Patterns> closes_on;
   std::optional<DurationLiteral> forget_after;
   Span forget_after_span;
+};
+
+// What a log calls something that the policy calls `name`.
+struct SourceName {
+  Scalar name;
+  Scalar column;
 };
 
 struct Policy {
@@ -183,6 +190,7 @@ struct Policy {
   std::optional<Scalar> currency;
   bool reject_unknown_events = false;
   CaseDecl cases;
+  std::vector<SourceName> source;
   std::vector<EventDecl> events;
   std::vector<RoleDecl> roles;
   std::vector<CalendarDecl> calendars;

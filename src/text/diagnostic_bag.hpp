@@ -20,6 +20,8 @@ class DiagnosticBag {
   Diagnostic& report(Code code, Span span, std::string message);
 
   [[nodiscard]] bool has_errors() const { return has_errors_; }
+  // How often something has been reported.
+  [[nodiscard]] std::size_t count() const { return diagnostics_.size() + overflow_; }
   // By source, place, code; exact duplicates once. At most `limit` diagnostics, errors before
   // warnings, then one that says how many more there are. Leaves the bag empty.
   [[nodiscard]] std::vector<Diagnostic> take(std::size_t limit = 200);

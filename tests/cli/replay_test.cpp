@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "cli/program_run.hpp"
+#include "support/compressed.hpp"
 
 namespace mora::test {
 namespace {
@@ -255,6 +258,198 @@ TEST_F(Replay, SaysWhatIsWrongWithItsArguments) {
     EXPECT_THAT(run.out, IsEmpty());
   }
   EXPECT_EQ(read("log.jsonl"), log);
+}
+
+// The log with other names; what it tells must be the same.
+constexpr std::string_view renamed_log =
+    R"({"meta":{"ts":"2026-03-02T08:00:00+08:00"},"activity":"assigned","case:id":"SO-1","agent":"zhao"}
+{"meta":{"ts":"2026-03-02T09:00:00+08:00"},"activity":"requested","case:id":"SO-1","customer":"ACME"}
+{"meta.ts":"2026-03-02T09:00:00+08:00","activity":"requested","case:id":"SO-2"}
+{"meta":{"ts":"2026-03-02T12:00:00+08:00"},"activity":"responded","case:id":"SO-2"}
+{"meta":{"ts":"2026-03-02T14:10:00+08:00"},"activity":"responded","case:id":"SO-1"}
+{"meta":{"ts":"2026-03-02T15:00:00+08:00"},"activity":"complained","case:id":"SO-1","time":"no"}
+)";
+
+TEST_F(Replay, TakesTheNamesOfTheLog) {
+  const std::string expected = mora("replay --rules p.yaml -f jsonl log.jsonl").out;
+  write("renamed.jsonl", renamed_log);
+  for (const std::string_view names :
+       {"--source time=meta.ts --source type=activity --source case=case:id --source person=agent",
+        "--source time=meta.ts,type=activity,order=case:id,person=agent",
+        "--source 'time=meta.ts, type = activity' --source 'case=case:id,person=agent'"}) {
+    const auto run =
+        mora("replay --rules p.yaml -f jsonl " + std::string(names) + " renamed.jsonl");
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(run.out, expected) << names;
+  }
+}
+
+TEST_F(Replay, TakesTheNamesOfThePolicyUnlessTheCommandLineSaysOthers) {
+  const std::string expected = mora("replay --rules p.yaml -f jsonl log.jsonl").out;
+  write("renamed.jsonl", renamed_log);
+  write("p.yaml",
+        std::string(service_policy) +
+            "source: {time: meta.ts, type: activity, case: \"case:id\", person: agent}\n");
+  EXPECT_EQ(mora("replay --rules p.yaml -f jsonl renamed.jsonl").out, expected);
+  write("p.yaml", std::string(service_policy) +
+                      "source: {time: ts, type: activity, case: id, person: agent}\n");
+  EXPECT_EQ(mora("replay --rules p.yaml -f jsonl renamed.jsonl").exit_code, 3);
+  EXPECT_EQ(
+      mora("replay --rules p.yaml -f jsonl --source time=meta.ts,order=case:id renamed.jsonl").out,
+      expected);
+}
+
+TEST_F(Replay, ANameOfTheLogIsForThePoliciesThatKnowIt) {
+  std::string other(service_policy);
+  other.replace(other.find("policy: service"), 15, "policy: sterner");
+  other.replace(other.find("{customer: string}"), 18, "{client: string}  ");
+  write("q.yaml", other);
+  EXPECT_EQ(mora("replay --rules p.yaml q.yaml --source client=customer log.jsonl").exit_code, 0);
+  const auto run = mora("replay --rules p.yaml q.yaml --source clnt=customer log.jsonl");
+  EXPECT_EQ(run.exit_code, 2);
+}
+
+TEST_F(Replay, SaysWhatIsWrongWithNamesOfTheLog) {
+  struct Row {
+    std::string_view option;
+    std::string_view message;
+  };
+  const Row rows[] = {
+      {"tme=ts", "mora: --source: no event has a field 'tme'; did you mean 'time'?\n"},
+      {"ts=time",
+       "mora: --source: no event has a field 'ts'; what the log calls it stands behind: "
+       "time=ts\n"},
+      {"weather=sky", "mora: --source: no event has a field 'weather'\n"},
+      {"time", "mora: --source: 'time' is no NAME=COLUMN, such as time=ts\n"},
+      {"time=ts,", "mora: --source: '' is no NAME=COLUMN, such as time=ts\n"},
+      {"time=", "mora: --source: the log's name for 'time' is empty\n"},
+      {"time=a,time=b", "mora: --source: 'time' is named twice\n"},
+      {"case=a --source order=b", "mora: --source: 'order' is named twice\n"},
+  };
+  for (const Row& row : rows) {
+    const auto run =
+        mora("replay --rules p.yaml --source " + std::string(row.option) + " log.jsonl");
+    EXPECT_EQ(run.exit_code, 2) << row.option;
+    EXPECT_EQ(run.err, row.message);
+    EXPECT_THAT(run.out, IsEmpty());
+  }
+}
+
+TEST_F(Replay, ReadsCompressedLogsByTheirContent) {
+  const std::string expected = mora("replay --rules p.yaml -f jsonl log.jsonl").out;
+  const std::string all(log);
+  const std::size_t middle = all.find('\n') + 1;
+  write("log.jsonl.gz", gzip(all.substr(0, middle)) + gzip(all.substr(middle)));
+  write("log.jsonl.zst", zstd(all.substr(0, middle)) + zstd(all.substr(middle)));
+  write("log", zstd(all));
+  for (const std::string_view arguments :
+       {"log.jsonl.gz", "log.jsonl.zst", "log", "< log.jsonl.gz", "- < log"}) {
+    const auto run = mora("replay --rules p.yaml -f jsonl " + std::string(arguments));
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(run.out, expected) << arguments;
+  }
+  write("first", gzip(all.substr(0, middle)));
+  write("second", all.substr(middle) + "oops\n");
+  const auto mixed = mora("replay --rules p.yaml -f jsonl first second");
+  EXPECT_EQ(mixed.out, expected);
+  EXPECT_THAT(mixed.err, HasSubstr("second:6: rejected: "));
+}
+
+constexpr std::string_view csv_log = R"(time,type,order,person,customer
+2026-03-02T08:00:00+08:00,assigned,SO-1,zhao,
+2026-03-02T09:00:00+08:00,requested,SO-1,,ACME
+2026-03-02T09:00:00+08:00,requested,SO-2,,
+2026-03-02T12:00:00+08:00,responded,SO-2,,
+2026-03-02T14:10:00+08:00,responded,SO-1,,
+2026-03-02T15:00:00+08:00,complained,SO-1,,
+)";
+
+TEST_F(Replay, ReadsCsv) {
+  const auto expected = mora("replay --rules p.yaml log.jsonl");
+  write("log.csv", csv_log);
+  write("log.csv.gz", gzip(csv_log));
+  write("log.txt", csv_log);
+  std::string tabs(csv_log);
+  std::replace(tabs.begin(), tabs.end(), ',', '\t');
+  write("log.tsv", tabs);
+  for (const std::string_view arguments :
+       {"log.csv", "log.csv.gz", "log.tsv", "--log-format csv log.txt",
+        "--log-format csv < log.csv.gz"}) {
+    const auto run = mora("replay --rules p.yaml " + std::string(arguments));
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(run.out, expected.out) << arguments;
+    EXPECT_EQ(run.err, expected.err) << arguments;
+  }
+  EXPECT_EQ(mora("replay --rules p.yaml --log-format jsonl log.csv").exit_code, 3);
+  EXPECT_THAT(mora("replay --rules p.yaml --log-format xml log.csv").err,
+              HasSubstr("--log-format"));
+}
+
+TEST_F(Replay, FilesOfALogHaveEachTheirFormat) {
+  const std::string all(csv_log);
+  const std::size_t header = all.find('\n') + 1;
+  const std::size_t middle = all.find("2026-03-02T12");
+  const std::string lines(log);
+  write("a.csv", all.substr(0, middle - 1));
+  write("b.csv", all.substr(0, header) + "x\n" + all.substr(middle));
+  write("b.jsonl", lines.substr(lines.find("{\"time\":\"2026-03-02T12")));
+  const std::string expected = mora("replay --rules p.yaml log.jsonl").out;
+  EXPECT_EQ(mora("replay --rules p.yaml a.csv b.jsonl").out, expected);
+  const auto run = mora("replay --rules p.yaml a.csv b.csv");
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_EQ(run.out, expected);
+  EXPECT_THAT(run.err, StartsWith("b.csv:2: rejected: the row has 1 cell, the header 5\n"));
+}
+
+TEST_F(Replay, SaysThatAHeaderDoesNotDo) {
+  write("bad.csv", "ts,type,order\n2026-03-02,requested,SO-1\n");
+  const auto run = mora("replay --rules p.yaml bad.csv");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.out, IsEmpty());
+  EXPECT_EQ(run.err,
+            "mora: bad.csv:1: the header has no column 'time', only \"ts\", \"type\", "
+            "\"order\"; 'source' says what a log calls it\n");
+  EXPECT_EQ(mora("replay --rules p.yaml --source time=ts bad.csv").exit_code, 0);
+  const auto second = mora("replay --rules p.yaml log.jsonl bad.csv");
+  EXPECT_EQ(second.exit_code, 2);
+  EXPECT_EQ(second.out, mora("replay --rules p.yaml log.jsonl").out);
+  EXPECT_THAT(second.err, HasSubstr("\nmora: bad.csv:1: the header has no column 'time'"));
+}
+
+TEST_F(Replay, SeveralPoliciesReadCsvInStep) {
+  std::string other(service_policy);
+  other.replace(other.find("policy: service"), 15, "policy: sterner");
+  write("q.yaml", other);
+  write("bad.csv", std::string(csv_log) + "\"2026-03-02,\n2026-03-02T16:00:00+08:00,\"a\nb\",,,\n" +
+                       "2026-03-02T17:00:00+08:00,requested,SO-3,,\"x\ny\"\n");
+  const auto run = mora("replay --rules p.yaml q.yaml bad.csv");
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_THAT(run.err, HasSubstr("bad.csv:8: rejected by service: the quote that opens cell 1"));
+  EXPECT_THAT(run.err, HasSubstr("bad.csv:8: rejected by sterner: the quote that opens cell 1"));
+  EXPECT_THAT(run.err, HasSubstr("  events            7\n  rejected          1\n"));
+}
+
+TEST_F(Replay, EvaluatesWhatComesBeforeADamage) {
+  const std::string all(log);
+  const std::string expected = mora("replay --rules p.yaml -f jsonl log.jsonl").out;
+  const std::string early = zstd(all) + zstd(all).substr(0, 20);
+  write("early.zst", early);
+  const auto cut = mora("replay --rules p.yaml -f jsonl early.zst");
+  EXPECT_EQ(cut.exit_code, 2);
+  EXPECT_EQ(cut.out, expected);
+  EXPECT_THAT(cut.err, HasSubstr("  events            6\n"));
+  EXPECT_THAT(cut.err, EndsWith("mora: cannot read early.zst: its zstd data end too early\n"));
+  write("damaged.gz", gzip(all) + "and more");
+  const auto damaged = mora("replay --rules p.yaml -f jsonl < damaged.gz");
+  EXPECT_EQ(damaged.exit_code, 2);
+  EXPECT_EQ(damaged.out, expected);
+  EXPECT_THAT(damaged.err, EndsWith("mora: cannot read <stdin>: its gzip data are damaged "
+                                    "(incorrect header check)\n"));
+  write("nothing.gz", gzip(all).substr(0, 12));
+  const auto nothing = mora("replay --rules p.yaml nothing.gz");
+  EXPECT_EQ(nothing.exit_code, 2);
+  EXPECT_THAT(nothing.out, IsEmpty());
+  EXPECT_EQ(nothing.err, "mora: cannot read nothing.gz: its gzip data end too early\n");
 }
 
 TEST_F(Replay, SaysThatItsReaderWentAway) {

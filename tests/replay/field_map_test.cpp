@@ -36,7 +36,9 @@ TEST(FieldMap, FindsTheFieldsOfEachType) {
 
 TEST(FieldMap, TakesTheNamesOfTheLog) {
   const Program program = test::vocabulary({{"a", {{"x", ValueKind::string}}}}, "CNY");
-  const FieldMap map(program, {"meta.ts", "activity", "meta.case.id"});
+  const std::vector<SourceName> names{
+      {"time", "meta.ts"}, {"type", "activity"}, {"case", "meta.case.id"}};
+  const FieldMap map(program, names);
   const FieldMap::Id meta = map.find(FieldMap::root, "meta");
   ASSERT_NE(meta, FieldMap::none);
   EXPECT_EQ(map.find(meta, "ts"), map.time());

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "replay/jsonl_reader.hpp"
-
 #include <random>
 #include <sstream>
 #include <string>
@@ -36,7 +34,7 @@ Program shop(std::string_view currency = "CNY") {
 std::vector<std::string> read_all(const Program& program, const std::string& log,
                                   std::uint64_t first_line = 1) {
   std::istringstream input(log);
-  const std::unique_ptr<EventReader> reader = read_json_lines(program, input, first_line);
+  const std::unique_ptr<EventReader> reader = read_json_lines(program, input, {first_line, {}});
   std::vector<std::string> results;
   while (true) {
     const ReadResult result = reader->next();
@@ -258,7 +256,8 @@ TEST(JsonLines, BoundsNesting) {
 
 TEST(JsonLines, TakesTheNamesOfTheLog) {
   const Program program = shop();
-  const replay::SourceNames names{"meta.ts", "activity", "meta.case.id"};
+  const ReadOptions options{1,
+                            {{"time", "meta.ts"}, {"type", "activity"}, {"case", "meta.case.id"}}};
   const std::string paid = R"( paid 2026-03-01T16:00:00+00:00 order="7")";
   struct Row {
     std::string line;
@@ -281,7 +280,7 @@ TEST(JsonLines, TakesTheNamesOfTheLog) {
   };
   for (const Row& row : rows) {
     std::istringstream input(row.line);
-    const std::unique_ptr<EventReader> reader = replay::read_json_lines(program, names, input, 1);
+    const std::unique_ptr<EventReader> reader = read_json_lines(program, input, options);
     EXPECT_EQ(test::dump(reader->next(), program), "1" + row.result) << row.line;
   }
 }
@@ -383,7 +382,8 @@ TEST(JsonLines, TellsThatTheLogCannotBeRead) {
   std::istream input(&buffer);
   const std::unique_ptr<EventReader> reader = read_json_lines(program, input);
   EXPECT_EQ(reader->next().outcome, ReadOutcome::event);
-  EXPECT_EQ(test::dump(reader->next(), program), "1 rejected: the log cannot be read any further");
+  EXPECT_EQ(test::dump(reader->next(), program),
+            "2 unreadable: the log cannot be read any further");
   EXPECT_EQ(reader->next().outcome, ReadOutcome::end);
 }
 

@@ -66,6 +66,8 @@ inline std::string dump(const ReadResult& result, const Program& program) {
   if (result.outcome == ReadOutcome::end) return "end";
   if (result.outcome == ReadOutcome::rejected)
     return text + " rejected: " + std::string(result.reason);
+  if (result.outcome == ReadOutcome::unreadable)
+    return text + " unreadable: " + std::string(result.reason);
   if (result.outcome == ReadOutcome::unknown_type)
     return text + " unknown: " + std::string(result.reason);
   const Schema schema = program.schema();

@@ -56,6 +56,14 @@ TEST_F(SummaryTest, FinesIncludeWhatAmendmentsAdd) {
   EXPECT_EQ(summary_.counts().amended, 1u);
 }
 
+TEST_F(SummaryTest, SaysWhichCalendarsWereAskedBeyondTheirLastYear) {
+  summary_.add_overrun({"office", 2026, 12});
+  EXPECT_THAT(summary_text(summary_),
+              HasSubstr("\n\nwarning: the calendar office names holidays up to 2026 only, and was "
+                        "asked 12 times about later days\n"));
+  EXPECT_THAT(summary_text(summary_, {Language::zh}), HasSubstr("日曆 office 只載有 2026 年"));
+}
+
 TEST_F(SummaryTest, LateAndWarningAddNoViolation) {
   for (const FindingKind kind : {FindingKind::late, FindingKind::warning}) {
     Finding finding = violation_of(program_, respond);

@@ -105,6 +105,36 @@ TEST_F(MonitorTest, RejectsWhatItCannotJudge) {
   EXPECT_TRUE(findings_.empty());
 }
 
+TEST_F(MonitorTest, TellsWhichCalendarsWereAskedBeyondTheirLastYear) {
+  program_ = support::compiled(R"(
+mora: 1
+policy: answers
+timezone: Asia/Shanghai
+case: {key: order}
+events: {asked: {}, answered: {}}
+calendars:
+  office: {weekly: {mon-fri: "09:00-17:00"}, holidays: ["2026-02-16"]}
+  endless: {weekly: {mon-fri: "09:00-17:00"}}
+clauses:
+  - {id: "1", on: asked, require: answered, within: 2h, clock: office}
+  - {id: "2", on: asked, require: answered, within: 2h, clock: endless}
+)");
+  auto m = monitor();
+  const TimePoint last_day = start + hours(24 * 303 + 3);  // Thursday 2026-12-30T20:00, there
+  std::vector<std::string> told;
+  const auto tell = [&](const CalendarOverrun& overrun) {
+    told.push_back(std::string(overrun.calendar) + " " + std::to_string(overrun.last_year) + " " +
+                   std::to_string(overrun.count));
+  };
+  m.push(event("asked", last_day));
+  m.for_each_overrun(tell);
+  EXPECT_EQ(told, std::vector<std::string>{});
+  m.push(event("asked", last_day + hours(24)));
+  m.push(event("asked", last_day + hours(48)));
+  m.for_each_overrun(tell);
+  EXPECT_EQ(told, std::vector<std::string>{"office 2026 2"});
+}
+
 TEST_F(MonitorTest, FinishWithoutEventsFindsNothing) {
   auto m = monitor();
   m.finish();

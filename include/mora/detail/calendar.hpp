@@ -60,8 +60,8 @@ struct Calendar {
 // min_time before year 1.
 [[nodiscard]] TimePoint add_business_time(const Zone& zone, const Calendar& calendar,
                                           TimePoint from, Duration amount);
-// The end of the last business hour of the `count`-th day (>= 1) with business hours after the local
-// day of `from`; for 0, `from` itself. `never` beyond year 9999.
+// The end of the last business hour of the `count`-th day (>= 1) with business hours after the
+// local day of `from`; for 0, `from` itself. `never` beyond year 9999.
 [[nodiscard]] TimePoint add_business_days(const Zone& zone, const Calendar& calendar,
                                           TimePoint from, std::int64_t count);
 

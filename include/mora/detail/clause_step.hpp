@@ -330,8 +330,8 @@ class EventSteps {
     return after(run_.program, rule_of(step).clock, t, window) >= now();
   }
 
-  // A case remembers the events since the last violation that the window still reaches, newest first;
-  // the one that makes the number full is the violation, and the count starts again.
+  // A case remembers the events since the last violation that the window still reaches, newest
+  // first; the one that makes the number full is the violation, and the count starts again.
   void limit(const Step& step) {
     const RuleData& rule = rule_of(step);
     if (!applies(step) || !rule.effective.contains(now())) return;

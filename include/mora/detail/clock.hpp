@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. How time runs for a rule: the clock that it counts by, and lengths of
-// time. LANGUAGE.md section 4, "Durations" and "Clock". Threads: const, from any thread.
+// Internal; promised to nobody. How time runs for a rule: the clock that it counts by, and lengths
+// of time. LANGUAGE.md section 4, "Durations" and "Clock". Threads: const, from any thread.
 
 #include <cstdint>
 #include <span>
@@ -25,8 +25,8 @@ template <class Entry>
   return found;
 }
 
-// The instant at which so much time of the clock has passed since `t`; for a negative amount, before
-// it. `never` beyond year 9999.
+// The instant at which so much time of the clock has passed since `t`; for a negative amount,
+// before it. `never` beyond year 9999.
 [[nodiscard]] inline TimePoint clock_after(const ProgramData& program, std::uint32_t clock,
                                            TimePoint t, Duration amount) {
   if (clock == none) return t + amount;
@@ -50,8 +50,8 @@ template <class Entry>
   return add_civil(program.zone, t, within.amount, within.unit);
 }
 
-// No civil length of this one's unit is shorter, and none longer: they spare the calendar arithmetic
-// where these decide already.
+// No civil length of this one's unit is shorter, and none longer: they spare the calendar
+// arithmetic where these decide already.
 [[nodiscard]] inline Duration least_length(const Within& within) {
   if (!within.civil) return {within.amount};
   constexpr std::int64_t day = 86'400'000'000;

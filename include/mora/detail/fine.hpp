@@ -83,7 +83,8 @@ inline void raise_by_memories(std::optional<Money>& fine, const Context& context
 [[nodiscard]] inline std::int64_t started_units(const ProgramData& program, const Within& per,
                                                 TimePoint due, TimePoint fulfilled) {
   const std::int64_t late = (fulfilled - due).us;
-  if (!per.civil) return late <= per.amount ? 1 : late / per.amount + (late % per.amount != 0 ? 1 : 0);
+  if (!per.civil)
+    return late <= per.amount ? 1 : late / per.amount + (late % per.amount != 0 ? 1 : 0);
   // What must have started by now, and then one by one: civil units differ in length.
   std::int64_t units = late / greatest_length(per).us;
   if (units == 0) units = 1;

@@ -173,7 +173,8 @@ struct Context {
                                                  const Value& from, const Value& to) {
   if (from.kind() != ValueKind::time || to.kind() != ValueKind::time) return Value();
   const ProgramData& program = *context.program;
-  count_overrun(*context.state, program, calendar, from.time() < to.time() ? to.time() : from.time());
+  count_overrun(*context.state, program, calendar,
+                from.time() < to.time() ? to.time() : from.time());
   return Value(business_time(program.zone, program.calendars[calendar], from.time(), to.time()));
 }
 

@@ -34,7 +34,8 @@ struct Expiry {
 }
 
 // Time passes up to `limit`: warnings due before it are given and obligations fall due, with
-// `inclusive` those due at it too, and cases whose age ends before it are forgotten, all in the order of time.
+// `inclusive` those due at it too, and cases whose age ends before it are forgotten, all in the
+// order of time.
 template <class Sink>
 void pass_time(Run<Sink>& run, TimePoint limit, bool inclusive) {
   State& state = run.state;

@@ -115,7 +115,8 @@ struct Within {
 
 // When an obligation warns: once so much of its clock time has passed, or so much of it is left.
 struct Warning {
-  std::int64_t share = 0;  // hundred-millionths of the clock time to the initial due time; 0: `left`
+  std::int64_t share =
+      0;  // hundred-millionths of the clock time to the initial due time; 0: `left`
   Duration left;
 };
 inline constexpr std::int64_t whole_share = 100'000'000;
@@ -225,6 +226,12 @@ struct MemoryData {
   std::uint32_t capture_count = 0;
 };
 
+// A field, `time` or `type`, and what the log calls it.
+struct SourceData {
+  Text field;
+  Text column;
+};
+
 struct FieldData {
   Text name;
   ValueKind kind{};
@@ -250,6 +257,7 @@ struct ProgramData {
   Within forget_after;
   Effective effective;
 
+  std::vector<SourceData> source;  // what has a name of its own in the log
   std::vector<EventData> events;
   std::vector<FieldData> fields;
   std::vector<std::uint32_t> event_hash;  // open addressing, a power of two; event + 1, 0 is free

@@ -47,7 +47,7 @@ struct Obligation {
   std::uint32_t previous = none;   // in the case
   std::uint32_t next = none;
   CaseRef home;
-  std::uint32_t warned = 0;    // bits of the rule's warnings that have been given
+  std::uint32_t warned = 0;  // bits of the rule's warnings that have been given
   ObligationState state = ObligationState::running;
   bool has_due = false;   // a due time of its own, if only beyond year 9999
   bool at_close = false;  // due when the case closes
@@ -101,8 +101,8 @@ struct State {
   std::uint64_t opened = 0;  // obligations so far: the order of opening
   std::uint64_t events = 0;
   std::uint64_t rejected = 0;
-  std::uint64_t found = 0;  // violations told
-  std::uint64_t live = 0;   // live obligations
+  std::uint64_t found = 0;              // violations told
+  std::uint64_t live = 0;               // live obligations
   std::vector<std::uint64_t> overruns;  // by calendar: times looked up beyond the last year covered
 
   // Cases in the order of their last event, by space (forget_after).

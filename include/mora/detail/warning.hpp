@@ -21,8 +21,8 @@ namespace mora::inline v0::detail {
   if (total.us <= 0) return total;
   // In two parts, which fit: total * share / whole_share, rounded up.
   const std::int64_t rest = total.us % whole_share * warning.share;
-  const std::int64_t used = total.us / whole_share * warning.share +
-                            (rest + whole_share - 1) / whole_share;
+  const std::int64_t used =
+      total.us / whole_share * warning.share + (rest + whole_share - 1) / whole_share;
   return Duration{total.us - used};
 }
 
@@ -51,7 +51,8 @@ struct NextWarning {
   return next;
 }
 
-// A warning is no violation, but is told as one that might come: it has an id of its own, and no fine.
+// A warning is no violation, but is told as one that might come: it has an id of its own, and no
+// fine.
 template <class Sink>
 void tell_warning(Run<Sink>& run, const Obligation& o, std::uint32_t index, TimePoint at) {
   const RuleData& rule = run.program.rules[o.rule];

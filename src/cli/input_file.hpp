@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// InputFile: the bytes of a file or of standard input, as they come: it does not wait for more than
+// is there. Threads: belongs to one thread. Ownership: closes the file that it opened.
+
+#include <cstdint>
+#include <streambuf>
+#include <string>
+#include <vector>
+
+namespace mora::cli {
+
+class InputFile final : public std::streambuf {
+ public:
+  InputFile();
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+  ~InputFile() override;
+
+  // In the place of the one before; "-" is standard input. False if it cannot be opened.
+  [[nodiscard]] bool open(const std::string& path);
+  // The errno of what failed; 0 if nothing did.
+  [[nodiscard]] int error() const { return error_; }
+  // Read so far.
+  [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
+
+ protected:
+  // An exception if the file cannot be read, which makes a stream bad.
+  int_type underflow() override;
+
+ private:
+  void close();
+
+  std::vector<char> buffer_;
+  int fd_ = -1;
+  int error_ = 0;
+  std::uint64_t bytes_ = 0;
+};
+
+}  // namespace mora::cli
