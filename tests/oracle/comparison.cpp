@@ -16,12 +16,21 @@ namespace mora::oracle {
 
 namespace {
 
+// Random policies are of one file.
+class NoIncludes final : public policy::Includes {
+ public:
+  [[nodiscard]] const syntax::Node* open(const syntax::Scalar& path) override {
+    throw std::logic_error("a random policy includes " + path.text);
+  }
+};
+
 syntax::Policy parsed(const std::string& policy) {
   SourceMap sources;
   text::DiagnosticBag bag;
   const SourceId source = sources.add("random.yaml", policy);
   const auto tree = yaml::read_yaml(sources, source, bag);
-  syntax::Policy result = tree ? policy::read_policy(*tree, bag) : syntax::Policy();
+  NoIncludes includes;
+  syntax::Policy result = tree ? policy::read_policy(*tree, includes, bag) : syntax::Policy();
   if (bag.has_errors()) throw std::logic_error(render(bag.take(), sources));
   return result;
 }

@@ -76,15 +76,16 @@ void CaseJudge::move_pauses(const RuleInPlace& rule) {
 // The clock time left is kept.
 void CaseJudge::pause(Obligation& o) {
   o.paused = true;
-  if (o.due) o.left = clock_of(*o.rule).between(step_->time, *o.due);
+  if (o.due) o.left = clock_of(regulation_, *o.rule).between(step_->time, *o.due);
   o.due.reset();
 }
 
 // That much clock time is left again.
 void CaseJudge::resume(Obligation& o) {
   o.paused = false;
-  if (o.left) o.due = clock_of(*o.rule).after(step_->time, *o.left);
+  if (o.left) o.due = clock_of(regulation_, *o.rule).after(step_->time, *o.left);
   o.left.reset();
+  place_warnings(o);
 }
 
 void CaseJudge::cancel(const RuleInPlace& rule) {
@@ -155,7 +156,8 @@ void CaseJudge::apply_until(const RuleInPlace& rule) {
 void CaseJudge::open(const RuleInPlace& rule) {
   const LogEvent* const event = step_->event;
   if (!matches(*rule.rule->on, scene(event)) || !in_force(regulation_, rule, event->time)) return;
-  const Deadline deadline = deadline_of(regulation_, rule, clock_of(rule), scene(nullptr, event));
+  const Deadline deadline =
+      deadline_of(regulation_, rule, clock_of(regulation_, rule), scene(nullptr, event));
   if (!deadline.opens || !makes_room(rule)) return;
   Obligation o;
   o.rule = &rule;
@@ -163,10 +165,13 @@ void CaseJudge::open(const RuleInPlace& rule) {
   o.opened = step_->number;
   o.is_due_at_close = deadline.is_due_at_close;
   o.due = deadline.due;
+  note_warnings(o);
   ++happened_["opened"];
   if (is_paused(rule)) {
     ++happened_["opened paused"];
     pause(o);
+  } else {
+    place_warnings(o);
   }
   life_.obligations.push_back(o);
 }
@@ -189,13 +194,33 @@ void CaseJudge::judge_at_once(const RuleInPlace& rule) {
   const bool is_ban = rule.is("forbid");
   const syntax::Patterns& when = is_ban ? *rule.rule->wanted : *rule.rule->on;
   if (!matches(when, scene(event)) || !in_force(regulation_, rule, event->time)) return;
-  if (!is_ban && !is_violated_at(rule)) return;
+  if (is_ban ? !reaches_limit(rule) : !is_violated_at(rule)) return;
   Violation violation;
   violation.rule = &rule;
   violation.trigger = is_ban ? nullptr : event;
   violation.event = event;
   violation.at = step_->time;
   verdicts_.violate(life_, std::move(violation), next_order(rule));
+}
+
+// A match of a ban without a trigger: it is the violation if it is the n-th within the window, and
+// then the count begins anew.
+bool CaseJudge::reaches_limit(const RuleInPlace& rule) {
+  const Instant now = step_->time;
+  const auto* const window = in_force(regulation_.place.zone, rule.rule->within, now);
+  if (!rule.rule->within.empty() && window == nullptr) return false;
+  std::vector<Instant>& counted = life_.counted[rule.place];
+  if (window != nullptr) {
+    std::erase_if(counted, [&](Instant earlier) {
+      const auto end = clock_of(regulation_, rule).after(earlier, window->duration);
+      return end && *end < now;
+    });
+  }
+  counted.push_back(now);
+  if (counted.size() < rule.rule->times) return false;
+  if (rule.rule->times > 1) ++happened_["limit reached"];
+  counted.clear();
+  return true;
 }
 
 // require_prior, forbid_prior and assert, at their trigger.
@@ -218,7 +243,7 @@ bool CaseJudge::is_prior(const RuleInPlace& rule, const LogEvent& earlier,
   if (!matches(*rule.rule->wanted, scene(&earlier, trigger))) return false;
   if (!share_fields(rule, *trigger, earlier, Nulls::differ)) return false;
   if (recent == nullptr) return true;
-  const auto end = later(regulation_, clock_of(rule), earlier.time, recent->duration);
+  const auto end = clock_of(regulation_, rule).after(earlier.time, recent->duration);
   return !end || *end >= trigger->time;
 }
 

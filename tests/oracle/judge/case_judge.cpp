@@ -16,7 +16,8 @@ namespace {
 constexpr std::int64_t passing = 0;
 constexpr std::int64_t at_event = 1;
 constexpr std::int64_t at_close = std::numeric_limits<std::int64_t>::max();
-// At one instant dues come behind warnings.
+// At one instant warnings come before dues.
+constexpr std::int64_t a_warning = 0;
 constexpr std::int64_t a_due = 1;
 
 std::int64_t number(std::size_t n) { return static_cast<std::int64_t>(n); }
@@ -25,6 +26,7 @@ std::int64_t number(std::size_t n) { return static_cast<std::int64_t>(n); }
 
 struct CaseJudge::Coming {
   Obligation* obligation = nullptr;
+  const Warning* warning = nullptr;  // null: the obligation is due
   Instant at;
   Order order;
 };
@@ -44,21 +46,34 @@ void CaseJudge::pass_time(const Step& step) {
   while (const auto coming = next_coming()) {
     const bool has_come = step.event == nullptr ? coming->at <= step.time : coming->at < step.time;
     if (!has_come || forget_if_outlived_at(coming->at)) break;
+    if (coming->warning != nullptr) {
+      ++happened_["warning in time"];
+      warn(*coming->obligation, *coming->warning, coming->at, coming->order);
+      continue;
+    }
     fall_due(*coming->obligation, nullptr, coming->at, coming->order);
     forget_if_over();
   }
   forget_if_outlived_at(step.time);
 }
 
-// The earliest due time; of equal ones that of the rule which stands first, then of the obligation
-// that opened first.
+// The earliest warning or due time; of equal ones warnings first, then what belongs to the rule
+// which stands first, then to the obligation that opened first.
 std::optional<CaseJudge::Coming> CaseJudge::next_coming() {
   std::optional<Coming> first;
+  const auto consider = [&](Obligation& o, const Warning* warning, Instant at) {
+    Order order{number(step_->number),         passing,
+                at.time_since_epoch().count(), warning != nullptr ? a_warning : a_due,
+                number(o.rule->place),         number(o.opened)};
+    if (warning != nullptr) order.push_back(warning - o.warnings.data());
+    if (!first || order < first->order) first = {&o, warning, at, std::move(order)};
+  };
   for (Obligation& o : life_.obligations) {
     if (o.standing != Standing::live || o.paused || !o.due) continue;
-    Order order{number(step_->number), passing,         o.due->time_since_epoch().count(), a_due,
-                number(o.rule->place), number(o.opened)};
-    if (!first || order < first->order) first = {&o, *o.due, std::move(order)};
+    consider(o, nullptr, *o.due);
+    for (const Warning& warning : o.warnings) {
+      if (warning.at) consider(o, &warning, *warning.at);
+    }
   }
   return first;
 }
@@ -72,7 +87,7 @@ bool CaseJudge::has_live_require() const {
 bool CaseJudge::forget_if_outlived_at(Instant t) {
   const auto& forget_after = regulation_.policy.cases.forget_after;
   if (!forget_after || !life_.last_event || has_live_require()) return false;
-  const auto end = later(regulation_, Clock(), *life_.last_event, *forget_after);
+  const auto end = Clock(regulation_.place.zone, nullptr).after(*life_.last_event, *forget_after);
   if (!end || t <= *end) return false;
   ++happened_["case outlived"];
   life_ = Life();

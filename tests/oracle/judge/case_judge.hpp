@@ -39,7 +39,6 @@ class CaseJudge {
  private:
   struct Coming;  // the next thing that time brings
 
-  [[nodiscard]] Clock clock_of(const RuleInPlace&) const { return {}; }
   [[nodiscard]] Scene scene(const LogEvent* event, const LogEvent* trigger = nullptr) const {
     return {regulation_.place, life_.facts, event, trigger};
   }
@@ -53,6 +52,11 @@ class CaseJudge {
   void forget_if_over();
   void fall_due(Obligation& obligation, const LogEvent* event, Instant at, const Order& order);
 
+  // Warnings: warnings.cpp.
+  void note_warnings(Obligation& obligation);
+  void place_warnings(Obligation& obligation);
+  void warn(Obligation& obligation, const Warning& warning, Instant at, const Order& order);
+
   // At the event of a step.
   void give_roles(const LogEvent& event);
   void close();
@@ -62,6 +66,7 @@ class CaseJudge {
   void apply_rule(const RuleInPlace& rule);
   [[nodiscard]] bool is_paused(const RuleInPlace& rule) const;
   void move_pauses(const RuleInPlace& rule);
+
   void pause(Obligation& obligation);
   void resume(Obligation& obligation);
   void cancel(const RuleInPlace& rule);
@@ -73,6 +78,7 @@ class CaseJudge {
   void open(const RuleInPlace& rule);
   [[nodiscard]] bool makes_room(const RuleInPlace& rule);
   void judge_at_once(const RuleInPlace& rule);
+  [[nodiscard]] bool reaches_limit(const RuleInPlace& rule);
   [[nodiscard]] bool is_violated_at(const RuleInPlace& rule) const;
   [[nodiscard]] bool is_prior(const RuleInPlace& rule, const LogEvent& earlier,
                               const syntax::DatedDuration* recent) const;

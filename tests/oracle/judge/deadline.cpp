@@ -18,12 +18,6 @@ void add_due(const Regulation& regulation, const RuleInPlace& rule, std::optiona
 
 }  // namespace
 
-std::optional<Instant> later(const Regulation& regulation, const Clock& clock, Instant t,
-                             const syntax::DurationLiteral& duration) {
-  if (duration.civil) return civil_later(regulation.place.zone, t, duration);
-  return clock.after(t, Length(duration.exact.us));
-}
-
 Deadline deadline_of(const Regulation& regulation, const RuleInPlace& rule, const Clock& clock,
                      const Scene& at_trigger) {
   Deadline deadline;
@@ -32,7 +26,7 @@ Deadline deadline_of(const Regulation& regulation, const RuleInPlace& rule, cons
   if (!rule.rule->within.empty()) {
     const auto* within = in_force(regulation.place.zone, rule.rule->within, opened);
     if (within == nullptr) return {false, false, std::nullopt};
-    add_due(regulation, rule, later(regulation, clock, opened, within->duration), deadline);
+    add_due(regulation, rule, clock.after(opened, within->duration), deadline);
   }
   if (rule.rule->by) {
     const Value by = value_of(*rule.rule->by, at_trigger);

@@ -17,8 +17,5 @@ struct Deadline {
 
 [[nodiscard]] Deadline deadline_of(const Regulation& regulation, const RuleInPlace& rule,
                                    const Clock& clock, const Scene& at_trigger);
-// t + duration, in clock time where it is exact.
-[[nodiscard]] std::optional<Instant> later(const Regulation& regulation, const Clock& clock,
-                                           Instant t, const syntax::DurationLiteral& duration);
 
 }  // namespace mora::oracle

@@ -59,6 +59,13 @@ Value weekday(const Value& time, const Zone& zone) {
   return {whole(date::weekday(zone.day(*t)).iso_encoding())};
 }
 
+Value business_time(const List& args, const Scene& scene) {
+  const auto* const from = args[0].get<Instant>();
+  const auto* const to = args[1].get<Instant>();
+  if (from == nullptr || to == nullptr) return {};
+  return {scene.place.calendars.at(*text(args[2])).between(*from, *to)};
+}
+
 }  // namespace
 
 Value call_function(const std::string& name, const List& args, const Scene& scene) {
@@ -68,6 +75,7 @@ Value call_function(const std::string& name, const List& args, const Scene& scen
   if (name == "lower") return lower(args[0]);
   if (name == "hour") return hour(args[0], scene.place.zone);
   if (name == "weekday") return weekday(args[0], scene.place.zone);
+  if (name == "business_time") return business_time(args, scene);
   if (name == "contains" && args[0].get<List>() != nullptr) {
     return args[1].is_null() ? Value{} : Value{contains(args[0], args[1])};
   }

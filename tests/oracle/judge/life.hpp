@@ -42,6 +42,12 @@ struct Violation {
   const LogEvent* late = nullptr;  // what fulfilled it after all
 };
 
+// A warning that has not been given.
+struct Warning {
+  Length left{0};             // the clock time left when it is given
+  std::optional<Instant> at;  // while the clock runs
+};
+
 enum class Standing : std::uint8_t { live, violated, over };
 
 struct Obligation {
@@ -51,9 +57,10 @@ struct Obligation {
   Standing standing = Standing::live;
   bool is_due_at_close = false;
   bool paused = false;
-  std::optional<Instant> due;  // while the clock runs
-  std::optional<Length> left;  // while it stands
-  std::uint32_t matched = 0;   // events that counted for it
+  std::optional<Instant> due;     // while the clock runs
+  std::optional<Length> left;     // while it stands
+  std::vector<Warning> warnings;  // those with more time left first
+  std::uint32_t matched = 0;      // events that counted for it
   Violation* violation = nullptr;
 };
 
@@ -70,6 +77,7 @@ struct Life {
   std::deque<Violation> violations;    // in the order in which they came about
   std::vector<const Violation*> found;
   std::map<std::pair<std::size_t, std::size_t>, bool> pauses;  // by rule and place in its list
+  std::map<std::size_t, std::vector<Instant>> counted;         // by rule, for rate limits
   bool closed = false;
   std::optional<Instant> last_event;
 };

@@ -49,14 +49,23 @@ const Dated* last_begun(const Zone& zone, const std::vector<Dated>& values, Inst
 Regulation::Regulation(const syntax::Policy& parsed)
     : policy(parsed),
       place{Zone(parsed.timezone ? parsed.timezone->text : "UTC"),
-            parsed.currency ? parsed.currency->text : "", nullptr},
+            parsed.currency ? parsed.currency->text : "",
+            {}},
       precision(unit_of(parsed.precision)) {
+  for (const syntax::CalendarDecl& calendar : parsed.calendars) {
+    place.calendars.emplace(calendar.name.text, Calendar(calendar, place.zone));
+  }
   for (const syntax::Clause& clause : parsed.clauses) {
     for (const syntax::Rule& rule : clause.rules) {
       const std::string key = rule.key ? rule.key->text : parsed.cases.key.text;
       rules.push_back({rules.size(), clause.id.text, key, &rule, fine_of(rule, parsed)});
     }
   }
+}
+
+Clock clock_of(const Regulation& regulation, const RuleInPlace& rule) {
+  const auto& name = rule.rule->clock;
+  return {regulation.place.zone, name ? &regulation.place.calendars.at(name->text) : nullptr};
 }
 
 bool in_force(const Regulation& regulation, const RuleInPlace& rule, Instant t) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "oracle/judge/clock.hpp"
 #include "oracle/judge/scene.hpp"
 #include "syntax/policy.hpp"
 
@@ -29,6 +30,7 @@ struct RuleInPlace {
 
 struct Regulation {
   explicit Regulation(const syntax::Policy& policy);
+  Regulation(const Regulation&) = delete;  // calendars refer to its zone
 
   const syntax::Policy& policy;
   Place place;
@@ -36,6 +38,7 @@ struct Regulation {
   std::vector<RuleInPlace> rules;
 };
 
+[[nodiscard]] Clock clock_of(const Regulation& regulation, const RuleInPlace& rule);
 // Whether the rule is in force on the local day of t.
 [[nodiscard]] bool in_force(const Regulation& regulation, const RuleInPlace& rule, Instant t);
 // Of values by date the one in force on the local day of t; null before the first.

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 
+#include "oracle/judge/calendar.hpp"
 #include "oracle/judge/civil.hpp"
 #include "oracle/judge/value.hpp"
 #include "syntax/expr.hpp"
@@ -28,13 +29,11 @@ struct ViolationFacts {
   std::optional<std::string> person;
 };
 
-struct Calendars;
-
 // What a policy's text means everywhere in it.
 struct Place {
   Zone zone;
   std::string currency;
-  const Calendars* calendars = nullptr;
+  std::map<std::string, Calendar> calendars;
 };
 
 struct Scene {

@@ -4,6 +4,7 @@
 #include "oracle/judge/verdicts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace mora::oracle {
 
@@ -20,6 +21,10 @@ bool can_cause(const Violation& held, const Violation& cause) {
          std::any_of(causing.begin(), causing.end(), [&](const syntax::Scalar& pattern) {
            return names_clause(pattern.text, cause.rule->clause);
          });
+}
+
+bool is_more(const Amount& amount, const std::optional<Amount>& than) {
+  return !than || (than->currency == amount.currency && than->minor < amount.minor);
 }
 
 std::vector<std::uint64_t> lines_of(std::initializer_list<const LogEvent*> events) {
@@ -89,9 +94,7 @@ std::optional<Amount> Verdicts::raised(std::optional<Amount> fine, const Seen& s
   for (const syntax::Aggravation& aggravation : v.rule->fine->aggravated) {
     const std::optional<Amount> higher = amount_on(aggravation.amounts, v.at);
     if (!higher || !aggravates(aggravation, seen, v)) continue;
-    const bool is_more =
-        !fine || (fine->currency == higher->currency && fine->minor < higher->minor);
-    if (is_more) fine = higher;
+    if (is_more(*higher, fine)) fine = higher;
   }
   return fine;
 }
@@ -150,19 +153,64 @@ void Verdicts::amend(Life& life, const LogEvent& event, std::size_t step) {
       ++happened_["raised while held back"];
       continue;
     }
-    Told amended = told("amended", v, &event);
-    amended.from = before;
-    amended.to = v.fine;
-    amended.delta = Amount{v.fine->minor - (before ? before->minor : 0), v.fine->currency};
     Order order{static_cast<std::int64_t>(step), 1, 0, name_.key_place};
     order.insert(order.end(), v.order.begin(), v.order.end());
-    tell(order, std::move(amended));
+    tell(order, amended(v, before, event));
   }
+}
+
+Told Verdicts::amended(const Violation& v, const std::optional<Amount>& before,
+                       const LogEvent& event) const {
+  Told amended = told("amended", v, &event);
+  amended.from = before;
+  amended.to = v.fine;
+  amended.delta = Amount{v.fine->minor - (before ? before->minor : 0), v.fine->currency};
+  return amended;
 }
 
 void Verdicts::fulfil_late(Violation& v, const LogEvent& event, const Order& order) {
   v.late = &event;
   if (!v.held) tell(order, told("late", v, &event));
+  const std::optional<Amount> grown = fine_by_lateness(v);
+  if (!grown || !is_more(*grown, v.fine)) return;
+  ++happened_["fine grown by lateness"];
+  const std::optional<Amount> before = std::exchange(v.fine, grown);
+  if (!v.held) tell(behind(order, 0), amended(v, before, event));
+}
+
+// One amount for each started unit from the due time on.
+std::optional<Amount> Verdicts::fine_by_lateness(const Violation& v) const {
+  const syntax::Fine* const fine = v.rule->fine;
+  if (fine == nullptr || !fine->per) return std::nullopt;
+  std::optional<Amount> amount = amount_on(fine->amounts, v.at);
+  if (!amount) return std::nullopt;
+  Wide units = 1;
+  for (auto end = unit_end(*v.due, *fine->per, 1); end && *end < v.late->time; ++units) {
+    end = unit_end(*v.due, *fine->per, static_cast<std::int64_t>(units) + 1);
+  }
+  amount->minor *= units;
+  if (!fine->at_most) return amount;
+  const Amount most = amount_from_text(fine->at_most->text, regulation_.place.currency);
+  return amount->minor > most.minor ? most : amount;
+}
+
+// When so many units of a fine by lateness are over.
+std::optional<Instant> Verdicts::unit_end(Instant due, syntax::DurationLiteral per,
+                                          std::int64_t units) const {
+  per.exact.us *= units;
+  per.count *= units;
+  return Clock(regulation_.place.zone, nullptr).after(due, per);
+}
+
+void Verdicts::warn(const Life& life, const Obligation& o, Instant at, const Order& order) {
+  Violation warning;
+  warning.number = next_number_++;
+  warning.rule = o.rule;
+  warning.trigger = o.trigger;
+  warning.at = at;
+  warning.due = o.due;
+  warning.person = person_of(life, warning);
+  tell(order, told("warning", warning, nullptr));
 }
 
 Told Verdicts::told(const char* kind, const Violation& v, const LogEvent* later) const {

@@ -35,6 +35,7 @@ class Verdicts {
   // The event raises the fines of the case's earlier violations.
   void amend(Life& life, const LogEvent& event, std::size_t step);
   void fulfil_late(Violation& violation, const LogEvent& event, const Order& order);
+  void warn(const Life& life, const Obligation& obligation, Instant at, const Order& order);
 
  private:
   [[nodiscard]] Scene scene(const CaseFacts& facts, const Violation& violation) const;
@@ -47,8 +48,13 @@ class Verdicts {
                                              const Violation& v) const;
   [[nodiscard]] std::optional<Amount> amount_on(const std::vector<syntax::DatedAmount>& amounts,
                                                 Instant t) const;
+  [[nodiscard]] std::optional<Amount> fine_by_lateness(const Violation& v) const;
   void emit(Life& life, Violation& violation, const Order& order);
   void release_by(Life& life, const Violation& cause, const Order& order);
+  [[nodiscard]] std::optional<Instant> unit_end(Instant due, syntax::DurationLiteral per,
+                                                std::int64_t units) const;
+  [[nodiscard]] Told amended(const Violation& v, const std::optional<Amount>& before,
+                             const LogEvent& event) const;
   [[nodiscard]] Told told(const char* kind, const Violation& v, const LogEvent* later) const;
   void tell(const Order& order, Told told) { findings_.push_back({order, std::move(told)}); }
 

@@ -140,10 +140,14 @@ std::string RandomCondition::time() {
 }
 
 std::string RandomCondition::length() {
-  switch (dice_.below(5)) {
+  switch (dice_.below(6)) {
     case 0: return random_exact_duration(dice_, setting_);
     case 1: return field("d") + " * 2";
     case 2: return time() + " - " + time();
+    case 3:
+      if (setting_.calendars.empty()) return field("d");
+      return "business_time(" + time() + ", " + time() + ", \"" + dice_.word(setting_.calendars) +
+             "\")";
     default: return field("d");
   }
 }

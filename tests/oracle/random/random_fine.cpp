@@ -33,6 +33,13 @@ std::string aggravated(Dice& dice, const Setting& setting,
   return ", aggravated: [" + text + "]";
 }
 
+std::string by_lateness(Dice& dice, const Setting& setting) {
+  std::string text = ", per: " + (dice.chance(70) ? random_exact_duration(dice, setting)
+                                                  : dice.word("1d 1d 2d 1w 1mo"));
+  if (dice.chance(60)) text += ", at_most: " + dice.word("35 55.55 100 1000") + " CNY";
+  return text;
+}
+
 }  // namespace
 
 std::string random_fine(Dice& dice, const Setting& setting, const FineContext& context) {
@@ -41,6 +48,8 @@ std::string random_fine(Dice& dice, const Setting& setting, const FineContext& c
     text = "{percent: " + dice.word("50 10 12.5 150") + ", of: " + context.percent_of;
     if (dice.chance(20)) text += " * 0.5";
   }
+  if (dice.chance(20))
+    text = "{amount: " + dice.word("10 20.50 30") + " CNY" + by_lateness(dice, setting);
   if (dice.chance(55)) text += aggravated(dice, setting, context.clauses);
   return text + "}";
 }

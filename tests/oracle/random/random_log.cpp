@@ -16,7 +16,7 @@ class LogMaker {
 
   Log make() {
     Log log;
-    const int count = dice_.between(6, 45);
+    const int count = dice_.between(6, 40);
     for (int i = 0; i < count; ++i) {
       now_ += pace();
       if (dice_.chance(4))
@@ -33,9 +33,9 @@ class LogMaker {
   Length pace() {
     const int kind = dice_.between(1, 100);
     if (kind <= 35) return Length(0);
-    if (kind <= 80) return setting_.grid * dice_.between(1, 3);
-    if (kind <= 93) return setting_.grid * dice_.between(4, 12);
-    if (kind <= 95) return std::chrono::seconds(dice_.between(1, 600));
+    if (kind <= 83) return setting_.grid * dice_.between(1, 2);
+    if (kind <= 95) return setting_.grid * dice_.between(3, 12);
+    if (kind <= 97) return std::chrono::seconds(dice_.between(1, 600));
     return std::chrono::hours(24 * dice_.between(1, 4));
   }
 
@@ -46,7 +46,7 @@ class LogMaker {
                                         "asked asked asked answered answered checked broken "
                                         "broken complained assigned stopped resumed")
                                   : "closed";
-    put(event, "order", 95, {dice_.word("A A A A B B C")});
+    put(event, "order", 95, {dice_.word("A A A A A B C")});
     put(event, "by", 85, {dice_.word("ann bob cid")});
     put(event, "unit", 70, {dice_.word("U U V")});
     put(event, "s", 75, {dice_.word("x x y Xy")});

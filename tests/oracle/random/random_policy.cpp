@@ -35,6 +35,7 @@ class PolicyMaker {
     add(cases());
     add(events());
     add(roles());
+    if (!setting_.calendars.empty()) add(random_calendars(dice_, setting_));
     add(fines());
     if (dice_.chance(40)) add(defaults());
   }

@@ -50,6 +50,7 @@ class RuleMaker {
     add_deadline(context_.can_close ? 15 : 0);
     add_matching();
     if (dice_.chance(30)) add("fulfils: " + dice_.word("oldest oldest all"));
+    if (dice_.chance(35)) add("warn: " + warnings());
   }
 
   void make_forbid() {
@@ -64,11 +65,16 @@ class RuleMaker {
     is_forbid_ = true;
     has_trigger_ = false;
     add("forbid: " + at_event().pattern(offences));
+    if (dice_.chance(40)) return;
+    add_clock();
+    if (dice_.chance(80)) add("times: " + dice_.word("2 2 3"));
+    if (dice_.chance(80)) add("within: " + dated_duration());
   }
 
   void make_prior(const std::string& form) {
     add("on: " + at_event().patterns(triggers));
     add(form + ": " + with_trigger().patterns("asked answered broken checked"));
+    add_clock();
     if (dice_.chance(50)) add("within: " + dated_duration());
     if (dice_.chance(25)) add(match());
   }
@@ -80,6 +86,7 @@ class RuleMaker {
 
   // `none_percent`: how often there is nothing but the close.
   void add_deadline(int none_percent) {
+    add_clock();
     if (!dice_.chance(none_percent)) {
       const int kind = dice_.between(1, 100);
       if (kind <= 72) add("within: " + dated_duration());
@@ -93,11 +100,31 @@ class RuleMaker {
     if (dice_.chance(15)) add("unless: " + with_trigger().patterns("complained resumed answered"));
   }
 
+  void add_clock() {
+    has_clock_ = !setting_.calendars.empty() && dice_.chance(55);
+    if (has_clock_) add("clock: " + dice_.word(setting_.calendars));
+  }
+
+  std::string duration() {
+    if (has_clock_ && dice_.chance(25)) return dice_.word("1bd 1bd 2bd 3bd");
+    return random_duration(dice_, setting_);
+  }
+
   std::string dated_duration() {
-    if (dice_.chance(88)) return random_duration(dice_, setting_);
-    return "{" + random_date(dice_, setting_, -1, 1) + ": " + random_duration(dice_, setting_) +
-           ", " + random_date(dice_, setting_, 2, 3) + ": " + random_duration(dice_, setting_) +
-           "}";
+    if (dice_.chance(88)) return duration();
+    return "{" + random_date(dice_, setting_, -1, 1) + ": " + duration() + ", " +
+           random_date(dice_, setting_, 2, 3) + ": " + duration() + "}";
+  }
+
+  std::string warnings() {
+    std::string text;
+    const int count = dice_.between(1, 3);
+    for (int i = 0; i < count; ++i) {
+      text +=
+          (text.empty() ? "" : ", ") + (dice_.chance(50) ? dice_.word("80% 50% 50% 100% 33.333333%")
+                                                         : random_exact_duration(dice_, setting_));
+    }
+    return "[" + text + "]";
   }
 
   std::string by() {
@@ -158,6 +185,7 @@ class RuleMaker {
   const RuleContext& context_;
   Keys keys_;
   bool is_forbid_ = false;
+  bool has_clock_ = false;
   bool has_trigger_ = true;
 };
 

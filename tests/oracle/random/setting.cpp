@@ -33,6 +33,34 @@ const std::vector<Scene>& scenes() {
   return all;
 }
 
+std::string random_hours(Dice& dice) {
+  static const std::vector<std::string> choices = {R"(["08:30-12:00", "13:30-17:30"])",
+                                                   R"(["09:00-12:00", "13:00-18:00"])",
+                                                   R"("09:00-17:00")",
+                                                   R"(["00:00-02:00", "22:00-24:00"])",
+                                                   R"("01:00-03:00")",
+                                                   R"("02:30-10:00")",
+                                                   R"(["00:30-01:30", "02:00-02:15"])",
+                                                   R"("00:00-24:00")"};
+  return dice.pick(choices);
+}
+
+std::string random_calendar(Dice& dice, const Setting& setting) {
+  const std::string days = dice.word("mon-fri mon-sun mon-sun");
+  std::string text = "{weekly: {" + days + ": " + random_hours(dice);
+  if (days == "mon-fri" && dice.chance(50)) text += ", sat: " + random_hours(dice);
+  text += "}";
+  if (dice.chance(40)) {
+    text += ", holidays: [\"" + random_date(dice, setting, 0, 1) + "\", \"" +
+            random_date(dice, setting, 2, 3) + ".." + random_date(dice, setting, 3, 5) + "\"]";
+  }
+  if (dice.chance(40)) {
+    text += ", extra: {\"" + random_date(dice, setting, 0, 1) + "\": " + random_hours(dice) +
+            ", \"" + random_date(dice, setting, 2, 4) + "\": " + dice.word("fri mon []") + "}";
+  }
+  return text + "}";
+}
+
 }  // namespace
 
 Setting random_setting(Dice& dice) {
@@ -42,8 +70,18 @@ Setting random_setting(Dice& dice) {
   std::istringstream in(scene.start);
   in >> date::parse("%FT%R", setting.start);
   setting.grid = minutes(dice.pick(std::vector<int>{15, 30, 30, 60, 60}));
-  setting.has_calendar = dice.chance(40);
+  if (dice.chance(50))
+    setting.calendars = dice.word("office night") == "office" ? "office" : "office night";
   return setting;
+}
+
+std::string random_calendars(Dice& dice, const Setting& setting) {
+  std::string text;
+  std::istringstream names(setting.calendars);
+  for (std::string name; names >> name;) {
+    text += (text.empty() ? "calendars: {" : ", ") + name + ": " + random_calendar(dice, setting);
+  }
+  return text + "}";
 }
 
 Instant random_instant(Dice& dice, const Setting& setting) {

@@ -23,7 +23,7 @@ struct Setting {
   std::string zone;
   Instant start;
   Length grid;
-  bool has_calendar = false;
+  std::string calendars;  // words, as for Dice::word; empty: none
 };
 
 [[nodiscard]] Setting random_setting(Dice& dice);
@@ -31,6 +31,8 @@ struct Setting {
 [[nodiscard]] Instant random_instant(Dice& dice, const Setting& setting);
 // "2026-03-28", on or about the first days of the scenario.
 [[nodiscard]] std::string random_date(Dice& dice, const Setting& setting, int first, int last);
+// calendars: {…}, one for each of the setting's.
+[[nodiscard]] std::string random_calendars(Dice& dice, const Setting& setting);
 // A multiple of the grid, as "1h30m".
 [[nodiscard]] std::string random_exact_duration(Dice& dice, const Setting& setting);
 // The same, or civil.
