@@ -230,20 +230,21 @@ bool CaseJudge::is_violated_at(const RuleInPlace& rule) const {
   const auto& within = rule.rule->within;
   const auto* const recent = in_force(regulation_.place.zone, within, trigger->time);
   if (!within.empty() && recent == nullptr) return false;
-  const bool has_prior =
-      std::any_of(life_.history.begin(), life_.history.end(), [&](const Seen& seen) {
-        return seen.event != trigger && is_prior(rule, *seen.event, recent);
-      });
+  const bool has_prior = std::any_of(
+      life_.history.begin(), life_.history.end(),
+      [&](const Seen& seen) { return seen.event != trigger && is_prior(rule, seen, recent); });
   return has_prior == rule.is("forbid_prior");
 }
 
-bool CaseJudge::is_prior(const RuleInPlace& rule, const LogEvent& earlier,
+// An earlier event is held against the pattern with what the case knew when it came.
+bool CaseJudge::is_prior(const RuleInPlace& rule, const Seen& earlier,
                          const syntax::DatedDuration* recent) const {
   const LogEvent* const trigger = step_->event;
-  if (!matches(*rule.rule->wanted, scene(&earlier, trigger))) return false;
-  if (!share_fields(rule, *trigger, earlier, Nulls::differ)) return false;
+  const Scene then{regulation_.place, earlier.facts_behind_rules, earlier.event, trigger};
+  if (!matches(*rule.rule->wanted, then)) return false;
+  if (!share_fields(rule, *trigger, *earlier.event, Nulls::differ)) return false;
   if (recent == nullptr) return true;
-  const auto end = clock_of(regulation_, rule).after(earlier.time, recent->duration);
+  const auto end = clock_of(regulation_, rule).after(earlier.event->time, recent->duration);
   return !end || *end >= trigger->time;
 }
 

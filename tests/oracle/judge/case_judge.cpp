@@ -123,11 +123,12 @@ void CaseJudge::take(const Step& step) {
   told_at_step_ = 0;
   life_.last_event = step.time;
   give_roles(*step.event);
-  life_.history.push_back({step.event, life_.facts});
+  life_.history.push_back({step.event, life_.facts, {}});
   verdicts_.amend(life_, *step.event, step.number);
   for (const RuleInPlace& rule : regulation_.rules) {
     if (rule.key == key_) apply_rule(rule);
   }
+  life_.history.back().facts_behind_rules = life_.facts;
   close();
   forget_if_over();
 }

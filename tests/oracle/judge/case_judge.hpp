@@ -80,7 +80,7 @@ class CaseJudge {
   void judge_at_once(const RuleInPlace& rule);
   [[nodiscard]] bool reaches_limit(const RuleInPlace& rule);
   [[nodiscard]] bool is_violated_at(const RuleInPlace& rule) const;
-  [[nodiscard]] bool is_prior(const RuleInPlace& rule, const LogEvent& earlier,
+  [[nodiscard]] bool is_prior(const RuleInPlace& rule, const Seen& earlier,
                               const syntax::DatedDuration* recent) const;
 
   const Regulation& regulation_;

@@ -64,10 +64,12 @@ struct Obligation {
   Violation* violation = nullptr;
 };
 
-// An event of the case, and what was known when it came.
+// An event of the case, and what was known when it came: before the rules took it, which is when it
+// aggravates, and behind them, which is when it is on record for require_prior and forbid_prior.
 struct Seen {
   const LogEvent* event = nullptr;
   CaseFacts facts;
+  CaseFacts facts_behind_rules;
 };
 
 struct Life {

@@ -27,19 +27,22 @@ Day day_of(const Date& date) {
   return Day(date::year(date.year) / date.month / date.day);
 }
 
-bool covers(const syntax::Effective& effective, Day day) {
-  return (!effective.from || day_of(*effective.from) <= day) &&
-         (!effective.to || day <= day_of(*effective.to));
+// A day begins once, even where a clock change leads back into the day before.
+bool has_begun(const Zone& zone, Day day, Instant t) { return zone.instant(day) <= t; }
+
+bool covers(const Zone& zone, const syntax::Effective& effective, Instant t) {
+  return (!effective.from || has_begun(zone, day_of(*effective.from), t)) &&
+         (!effective.to || !has_begun(zone, day_of(*effective.to) + date::days(1), t));
 }
 
 template <class Dated>
 const Dated* last_begun(const Zone& zone, const std::vector<Dated>& values, Instant t) {
   const Dated* last = nullptr;
   for (const Dated& value : values) {
-    const bool has_begun = !value.from || day_of(*value.from) <= zone.day(t);
+    const bool is_begun = !value.from || has_begun(zone, day_of(*value.from), t);
     const bool is_later =
         last == nullptr || !last->from || day_of(*last->from) <= day_of(*value.from);
-    if (has_begun && is_later) last = &value;
+    if (is_begun && is_later) last = &value;
   }
   return last;
 }
@@ -69,8 +72,8 @@ Clock clock_of(const Regulation& regulation, const RuleInPlace& rule) {
 }
 
 bool in_force(const Regulation& regulation, const RuleInPlace& rule, Instant t) {
-  const Day day = regulation.place.zone.day(t);
-  return covers(regulation.policy.effective, day) && covers(rule.rule->effective, day);
+  const Zone& zone = regulation.place.zone;
+  return covers(zone, regulation.policy.effective, t) && covers(zone, rule.rule->effective, t);
 }
 
 const syntax::DatedDuration* in_force(const Zone& zone,

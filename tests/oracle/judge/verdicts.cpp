@@ -76,7 +76,7 @@ std::optional<Amount> Verdicts::first_fine(const Life& life, const Violation& v)
     }
   }
   const std::optional<Amount> base = amount;
-  for (const Seen& seen : life.history) amount = raised(amount, seen, v);
+  amount = raised(amount, life.history, v);
   if (amount != base) ++happened_["aggravated from the start"];
   return amount;
 }
@@ -88,13 +88,16 @@ bool Verdicts::aggravates(const syntax::Aggravation& aggravation, const Seen& se
                  Scene{regulation_.place, seen.facts, seen.event, nullptr, &facts});
 }
 
-std::optional<Amount> Verdicts::raised(std::optional<Amount> fine, const Seen& seen,
+std::optional<Amount> Verdicts::raised(std::optional<Amount> fine, const std::vector<Seen>& events,
                                        const Violation& v) const {
   if (v.rule->fine == nullptr) return fine;
   for (const syntax::Aggravation& aggravation : v.rule->fine->aggravated) {
     const std::optional<Amount> higher = amount_on(aggravation.amounts, v.at);
-    if (!higher || !aggravates(aggravation, seen, v)) continue;
-    if (is_more(*higher, fine)) fine = higher;
+    if (!higher || !is_more(*higher, fine)) continue;
+    const bool applies = std::any_of(events.begin(), events.end(), [&](const Seen& seen) {
+      return aggravates(aggravation, seen, v);
+    });
+    if (applies) fine = higher;
   }
   return fine;
 }
@@ -144,7 +147,7 @@ void Verdicts::release_by(Life& life, const Violation& cause, const Order& order
 }
 
 void Verdicts::amend(Life& life, const LogEvent& event, std::size_t step) {
-  const Seen seen{&event, life.facts};
+  const std::vector<Seen> seen{{&event, life.facts, {}}};
   for (Violation& v : life.violations) {
     const std::optional<Amount> before = v.fine;
     v.fine = raised(before, seen, v);
@@ -170,12 +173,16 @@ Told Verdicts::amended(const Violation& v, const std::optional<Amount>& before,
 
 void Verdicts::fulfil_late(Violation& v, const LogEvent& event, const Order& order) {
   v.late = &event;
-  if (!v.held) tell(order, told("late", v, &event));
+  const std::optional<Amount> before = v.fine;
   const std::optional<Amount> grown = fine_by_lateness(v);
-  if (!grown || !is_more(*grown, v.fine)) return;
-  ++happened_["fine grown by lateness"];
-  const std::optional<Amount> before = std::exchange(v.fine, grown);
-  if (!v.held) tell(behind(order, 0), amended(v, before, event));
+  const bool grows = grown && is_more(*grown, v.fine);
+  if (grows) {
+    ++happened_["fine grown by lateness"];
+    v.fine = grown;
+  }
+  if (v.held) return;
+  tell(order, told("late", v, &event));
+  if (grows) tell(behind(order, 0), amended(v, before, event));
 }
 
 // One amount for each started unit from the due time on.

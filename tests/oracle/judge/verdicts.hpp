@@ -43,8 +43,9 @@ class Verdicts {
   [[nodiscard]] std::optional<Amount> first_fine(const Life& life, const Violation& v) const;
   [[nodiscard]] bool aggravates(const syntax::Aggravation& aggravation, const Seen& seen,
                                 const Violation& v) const;
-  // `fine`, or the highest amount that the event leads to if that is more.
-  [[nodiscard]] std::optional<Amount> raised(std::optional<Amount> fine, const Seen& seen,
+  // `fine`, or the highest amount that the events lead to if that is more.
+  [[nodiscard]] std::optional<Amount> raised(std::optional<Amount> fine,
+                                             const std::vector<Seen>& events,
                                              const Violation& v) const;
   [[nodiscard]] std::optional<Amount> amount_on(const std::vector<syntax::DatedAmount>& amounts,
                                                 Instant t) const;

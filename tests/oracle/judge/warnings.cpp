@@ -39,21 +39,16 @@ void CaseJudge::note_warnings(Obligation& o) {
                    [](const Warning& a, const Warning& b) { return a.left > b.left; });
 }
 
-// Whenever the clock begins to run: what is past is given now.
+// Whenever the clock begins to run: what is past already comes now, behind the events of this
+// instant as every warning does.
 void CaseJudge::place_warnings(Obligation& o) {
   if (!o.due) return;
   const Clock clock = clock_of(regulation_, *o.rule);
   const Length left = clock.between(step_->time, *o.due);
-  const std::vector<Warning> warnings = o.warnings;
-  o.warnings.clear();
-  for (Warning warning : warnings) {
-    if (left < warning.left) {
-      ++happened_["warning at once"];
-      verdicts_.warn(life_, o, step_->time, next_order(*o.rule));
-      continue;
-    }
-    warning.at = clock.after(step_->time, left - warning.left);
-    o.warnings.push_back(warning);
+  for (Warning& warning : o.warnings) {
+    const bool is_past = left < warning.left;
+    if (is_past) ++happened_["warning past already"];
+    warning.at = is_past ? step_->time : clock.after(step_->time, left - warning.left);
   }
 }
 

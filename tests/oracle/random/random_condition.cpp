@@ -93,6 +93,7 @@ std::string RandomCondition::of_case() {
     if (dice_.chance(30)) called += ", \"" + dice_.pick(names_.clauses) + "\"";
     return called + ")";
   }
+  if (!names_.roles) return of_nulls();
   return "role." + dice_.word("staff chief") + equality() +
          (dice_.chance(70) ? field("by") : "null");
 }

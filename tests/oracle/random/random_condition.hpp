@@ -16,6 +16,7 @@ struct Names {
   bool event = true;
   bool trigger = false;
   bool violation = false;
+  bool roles = true;
   std::vector<std::string> clauses;  // that violated() may name
 };
 

@@ -22,7 +22,12 @@ std::string amounts(Dice& dice, const Setting& setting) {
 
 std::string aggravated(Dice& dice, const Setting& setting,
                        const std::vector<std::string>& clauses) {
-  RandomCondition random(dice, setting, {true, false, true, clauses});
+  // What is said of the violation, or what the case knows: not both, see the decision on patterns
+  // over earlier events.
+  const bool of_violation = dice.chance(50);
+  Names names{true, false, of_violation, !of_violation, {}};
+  if (!of_violation) names.clauses = clauses;
+  RandomCondition random(dice, setting, names);
   std::string text;
   const int count = dice.between(1, 3);
   for (int i = 0; i < count; ++i) {

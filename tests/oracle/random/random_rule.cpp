@@ -39,9 +39,11 @@ class RuleMaker {
  private:
   void add(std::string key) { keys_.push_back(std::move(key)); }
 
-  RandomCondition at_event() { return {dice_, setting_, {true, false, false, context_.clauses}}; }
+  RandomCondition at_event() {
+    return {dice_, setting_, {true, false, false, true, context_.clauses}};
+  }
   RandomCondition with_trigger() {
-    return {dice_, setting_, {true, true, false, context_.clauses}};
+    return {dice_, setting_, {true, true, false, true, context_.clauses}};
   }
 
   void make_require() {
@@ -50,7 +52,7 @@ class RuleMaker {
     add_deadline(context_.can_close ? 15 : 0);
     add_matching();
     if (dice_.chance(30)) add("fulfils: " + dice_.word("oldest oldest all"));
-    if (dice_.chance(35)) add("warn: " + warnings());
+    if (has_due_ && dice_.chance(40)) add("warn: " + warnings());
   }
 
   void make_forbid() {
@@ -66,14 +68,19 @@ class RuleMaker {
     has_trigger_ = false;
     add("forbid: " + at_event().pattern(offences));
     if (dice_.chance(40)) return;
+    add("times: " + dice_.word("1 2 2 3"));
+    if (dice_.chance(20)) return;
     add_clock();
-    if (dice_.chance(80)) add("times: " + dice_.word("2 2 3"));
-    if (dice_.chance(80)) add("within: " + dated_duration());
+    add("within: " + dated_duration());
   }
 
   void make_prior(const std::string& form) {
     add("on: " + at_event().patterns(triggers));
-    add(form + ": " + with_trigger().patterns("asked answered broken checked"));
+    // What is said of the trigger, or what the case knows: not both, as with aggravations.
+    RandomCondition earlier = dice_.chance(60)
+                                  ? RandomCondition(dice_, setting_, {true, true, false, false, {}})
+                                  : at_event();
+    add(form + ": " + earlier.patterns("asked answered broken checked"));
     add_clock();
     if (dice_.chance(50)) add("within: " + dated_duration());
     if (dice_.chance(25)) add(match());
@@ -89,10 +96,11 @@ class RuleMaker {
     add_clock();
     if (!dice_.chance(none_percent)) {
       const int kind = dice_.between(1, 100);
+      has_due_ = kind <= 88;
       if (kind <= 72) add("within: " + dated_duration());
       if (kind > 65 && kind <= 88) add("by: " + by());
       if (kind > 84) add("until: " + with_trigger().patterns("checked complained closed asked"));
-      if (kind <= 88 && dice_.chance(12)) add("ends: day");
+      if (has_due_ && dice_.chance(12)) add("ends: day");
     }
     if (dice_.chance(45)) {
       add(dice_.chance(5) ? "pause: []" : random_pauses(dice_, setting_, context_.clauses));
@@ -186,6 +194,7 @@ class RuleMaker {
   Keys keys_;
   bool is_forbid_ = false;
   bool has_clock_ = false;
+  bool has_due_ = false;
   bool has_trigger_ = true;
 };
 
@@ -197,7 +206,7 @@ Keys random_rule(Dice& dice, const Setting& setting, const RuleContext& context)
 
 std::string random_pauses(Dice& dice, const Setting& setting,
                           const std::vector<std::string>& clauses) {
-  RandomCondition random(dice, setting, {true, false, false, clauses});
+  RandomCondition random(dice, setting, {true, false, false, true, clauses});
   std::string text;
   const int count = dice.chance(70) ? 1 : 2;
   for (int i = 0; i < count; ++i) {
