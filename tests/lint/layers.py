@@ -15,6 +15,7 @@ import sys
 from dataclasses import dataclass, field
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+TOPS = ("include", "src", "bench", "bindings", "tests/oracle")
 SOURCE_SUFFIXES = {".hpp", ".cpp", ".def", ".h"}
 
 
@@ -64,7 +65,7 @@ def target_layer(name, own, layers):
         return own
     if name.startswith("mora/"):
         return "include/mora"
-    return next((f for f in (layer_of(top + name, layers) for top in ("src/", "bench/")) if f), None)
+    return next((f for f in (layer_of(top + name, layers) for top in ("src/", "tests/", "bench/")) if f), None)
 
 
 def outside_library(name, libraries):
@@ -93,7 +94,7 @@ def complaint(name, angled, own, rules):
 
 
 def check_layers(root, rules):
-    for path in sorted(p for top in ("include", "src", "bench", "bindings") for p in (root / top).rglob("*")):
+    for path in sorted(p for top in TOPS for p in (root / top).rglob("*")):
         if path.suffix not in SOURCE_SUFFIXES:
             continue
         relative = path.relative_to(root).as_posix()

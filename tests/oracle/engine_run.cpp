@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "oracle/engine_run.hpp"
+
+#include "mora/compile.hpp"
+#include "mora/event_builder.hpp"
+#include "mora/monitor.hpp"
+#include "mora/sink.hpp"
+
+namespace mora::oracle {
+
+namespace {
+
+TimePoint to_engine(Instant t) { return {t.time_since_epoch().count()}; }
+Instant from_engine(TimePoint t) { return Instant(Length(t.us)); }
+
+mora::Value to_engine(const Number& number) {
+  return mora::Value(*make_decimal(static_cast<std::int64_t>(number.units), -number.places));
+}
+
+void set_list(EventBuilder& builder, const std::string& name, const List& list) {
+  std::vector<mora::Value> items;
+  for (const Value& item : list) {
+    if (const auto* text = item.get<std::string>()) {
+      items.emplace_back(std::string_view(*text));
+    } else if (const auto* number = item.get<Number>()) {
+      items.push_back(to_engine(*number));
+    }
+  }
+  builder.set(name, mora::Value(std::span<const mora::Value>(items)));
+}
+
+void set_field(EventBuilder& builder, const std::string& name, const Value& value) {
+  if (const auto* truth = value.get<bool>()) builder.set(name, *truth);
+  if (const auto* number = value.get<Number>()) builder.set(name, to_engine(*number));
+  if (const auto* text = value.get<std::string>()) builder.set(name, *text);
+  if (const auto* t = value.get<Instant>()) builder.set(name, mora::Value(to_engine(*t)));
+  if (const auto* length = value.get<Length>()) {
+    builder.set(name, mora::Value(Duration{length->count()}));
+  }
+  if (const auto* amount = value.get<Amount>()) {
+    builder.set(name, mora::Value(Money{static_cast<std::int64_t>(amount->minor),
+                                        *find_currency(amount->currency)}));
+  }
+  if (const auto* list = value.get<List>()) set_list(builder, name, *list);
+}
+
+std::optional<Instant> from_engine(const std::optional<TimePoint>& t) {
+  return t ? std::optional(from_engine(*t)) : std::nullopt;
+}
+
+std::optional<Amount> from_engine(const std::optional<Money>& money) {
+  if (!money) return std::nullopt;
+  return Amount{money->minor, std::string(code(money->currency))};
+}
+
+Told told(const Finding& f) {
+  Told told;
+  told.kind = kind_name(f.kind);
+  told.violation = f.id;
+  told.clause = f.clause;
+  told.rule = f.rule_name;
+  told.case_key = f.case_key;
+  told.role = f.role;
+  if (f.person) told.person = std::string(*f.person);
+  told.opened_at = from_engine(f.opened_at);
+  told.due_at = from_engine(f.due_at);
+  told.at = from_engine(f.at);
+  told.fine = from_engine(f.fine);
+  told.evidence.assign(f.evidence, f.evidence + f.evidence_count);
+  told.from = from_engine(f.from);
+  told.to = from_engine(f.to);
+  told.delta = from_engine(f.delta);
+  if (f.kind == FindingKind::late) {
+    told.fulfilled_at = from_engine(f.fulfilled_at);
+    told.late_by = Length(f.late_by.us);
+  }
+  if (f.cause) told.caused = ToldCause{std::string(f.cause->clause), from_engine(f.cause->at)};
+  return told;
+}
+
+template <class Sink>
+void deliver(const Program& program, Monitor<Sink>& monitor, const Delivery& delivery,
+             Judgement& judgement) {
+  if (const auto* advance = std::get_if<AdvanceTo>(&delivery)) {
+    monitor.advance_to(to_engine(advance->time));
+    return;
+  }
+  const auto& event = std::get<LogEvent>(delivery);
+  EventBuilder builder(program, event.type);
+  builder.at(to_engine(event.time)).line(event.line);
+  for (const auto& [name, value] : event.fields) set_field(builder, name, value);
+  if (!ok(monitor.push(builder.event()))) judgement.rejected.push_back(event.line);
+}
+
+}  // namespace
+
+EngineRun run_engine(const std::string& policy, const Log& log) {
+  const CompileResult compiled = compile_text("random.yaml", policy);
+  EngineRun run;
+  run.errors = compiled.messages();
+  if (!compiled) return run;
+  const auto keep = [&](const Finding& f) { run.judgement.findings.push_back(told(f)); };
+  Monitor monitor(compiled.program, keep, {Duration{log.lateness.count()}});
+  for (const Delivery& delivery : log.deliveries) {
+    deliver(compiled.program, monitor, delivery, run.judgement);
+  }
+  monitor.finish(log.as_of ? std::optional(to_engine(*log.as_of)) : std::nullopt);
+  run.judgement.open = monitor.counters().open;
+  return run;
+}
+
+}  // namespace mora::oracle
