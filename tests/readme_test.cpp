@@ -12,6 +12,7 @@
 #include <regex>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <unistd.h>
 #include <vector>
 
@@ -110,12 +111,16 @@ class Examples : public testing::Test {
 
   void run_all(const std::vector<Block>& blocks) const {
     for (const Block& block : blocks) {
-      if (block.text.starts_with("mora: 1\n")) {
+      // A file that later blocks include says its name.
+      const std::string included = first_match(block.text, "^# ([a-z0-9-]+\\.yaml)\n");
+      if (!included.empty()) {
+        std::ignore = write(included, block.text);
+      } else if (block.text.starts_with("mora: 1\n")) {
         check_policy(block);
       } else if (block.text.starts_with("rules: ") || block.text.starts_with("policy: |\n")) {
         run_cases(block);
       } else {
-        ADD_FAILURE() << "line " << block.line << ": neither a policy nor a test file";
+        ADD_FAILURE() << "line " << block.line << ": neither a policy, nor a test file, nor a part";
       }
     }
   }
@@ -268,6 +273,61 @@ TEST(Reference, HasARowForEveryKey) {
     for (const policy::KeySpec& key : table.keys) {
       EXPECT_THAT(text, HasSubstr("\n| `" + std::string(key.name) + "` |"));
     }
+  }
+}
+
+// What stands in the examples: all of it, and what is expected in their cases.
+struct ExampleText {
+  std::string all;
+  std::string expected;
+};
+ExampleText example_text() {
+  ExampleText text;
+  for (const Block& block : blocks_of(read(root + "rules/README.md"), "yaml")) {
+    text.all += block.text;
+    std::istringstream lines(block.text);
+    bool expected = false;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.find("  - name:") != std::string::npos) expected = false;
+      if (line.starts_with("    expect:")) expected = true;
+      if (expected) text.expected += line + "\n";
+    }
+  }
+  return text;
+}
+
+TEST(Reference, HasAnExampleOfEveryKey) {
+  const std::string examples = example_text().all;
+  const policy::KeySpecs all[] = {
+      policy::policy_keys, policy::part_keys,        policy::calendar_keys, policy::title_keys,
+      policy::case_keys,   policy::effective_keys,   policy::event_keys,    policy::role_keys,
+      policy::fine_keys,   policy::assigned_by_keys, policy::pause_keys,    policy::liable_keys,
+      policy::clause_keys, policy::aggravation_keys, policy::rule_keys};
+  for (const policy::KeySpecs keys : all) {
+    for (const policy::KeySpec& key : keys) {
+      EXPECT_TRUE(std::regex_search(examples, std::regex("\\b" + std::string(key.name) + ":")))
+          << key.name;
+    }
+  }
+}
+
+TEST(Reference, HasAnExampleOfEveryFunction) {
+  const std::string examples = example_text().all;
+  for (const sema::Function& function : functions::all()) {
+    EXPECT_THAT(examples, HasSubstr(std::string(function.name) + "("));
+  }
+  for (const char* named : {"has(", "violated(", "business_time("}) {
+    EXPECT_THAT(examples, HasSubstr(named));
+  }
+}
+
+// `id` changes with whatever it is made of; a test file has no use for it.
+TEST(Reference, HasAnExampleOfEveryFindingField) {
+  const std::string expected = example_text().expected;
+  for (const char* field :
+       {"kind", "policy", "clause", "rule", "case", "role", "person", "opened_at", "due_at", "at",
+        "fine", "evidence", "because", "from", "to", "delta", "fulfilled_at", "late_by", "caused"}) {
+    EXPECT_TRUE(std::regex_search(expected, std::regex("\\b" + std::string(field) + ":"))) << field;
   }
 }
 

@@ -82,6 +82,7 @@ class Program {
   [[nodiscard]] bool rejects_unknown_events() const;
 
   [[nodiscard]] Schema schema() const { return Schema(*data_); }
+  [[nodiscard]] std::uint32_t clause_count() const;
   [[nodiscard]] std::uint32_t rule_count() const;
   [[nodiscard]] RuleInfo rule(RuleIndex index) const;
   [[nodiscard]] std::uint32_t role_count() const;

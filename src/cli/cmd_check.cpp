@@ -10,8 +10,6 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "mora/detail/program_data.hpp"
-
 #include "cli/commands.hpp"
 #include "cli/load_policies.hpp"
 
@@ -28,7 +26,7 @@ ExitCode check(const std::vector<std::string>& paths) {
   for (const LoadedPolicy& policy : *policies) {
     const Program& program = policy.program;
     fmt::print("{}: {}: {}, {}\n", policy.path, program.policy(),
-               counted(program.data().clauses.size(), "clause"),
+               counted(program.clause_count(), "clause"),
                counted(program.rule_count(), "rule"));
   }
   return ExitCode::done;

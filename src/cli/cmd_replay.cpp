@@ -104,6 +104,7 @@ class Replay {
     read_log();
     // Nothing could be read: then there is nothing to tell.
     if (failure_.empty() || lines_taken_ > 0) finish();
+    progress_.clear();
     if (!failure_.empty()) return unusable(failure_);
     if (output_.failed()) return unusable(output_.failure());
     if (rejections_.failed()) return unusable(rejections_.failure());
@@ -329,7 +330,7 @@ void define_options(CLI::App& command, ReplayOptions& options) {
       ->type_name("");
   const auto log_formats = reader_formats();
   add_choice(command, "--log-format", options.log_format, "FORMAT",
-             "How logs are written; default: by the file's name, else jsonl",
+             "Format of the logs, instead of what their names tell",
              {log_formats.begin(), log_formats.end()});
   command
       .add_option("--source", options.source,

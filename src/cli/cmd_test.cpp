@@ -89,6 +89,8 @@ void print_case(const CaseFileResult& file, const CaseResult& result, bool verbo
       fmt::print("{}", indented(result.message, "    "));
       return;
     case CaseOutcome::broken:
+      // What is wrong with the policy is said once, below.
+      if (!file.policy_messages.empty()) return;
       fmt::print("  BROKEN  {} ({}:{})\n", result.name, file.path, result.line);
       return;
   }

@@ -16,6 +16,7 @@
 #include "sema/check_policy.hpp"
 #include "sema/vocabulary.hpp"
 #include "text/diagnostic_bag.hpp"
+#include "text/read_text.hpp"
 #include "yaml/read_yaml.hpp"
 
 namespace mora::inline v0 {
@@ -46,7 +47,7 @@ CompileResult compile_text(std::string name, std::string text) {
 }
 
 CompileResult compile_file(const std::string& path) {
-  if (auto text = compile::read_text(path)) return compile_text(path, std::move(*text));
+  if (auto text = text::read_text(path)) return compile_text(path, std::move(*text));
   CompileResult result;
   text::DiagnosticBag bag;
   bag.report(Code::cannot_read, {result.sources.add(path, ""), 0, 0},

@@ -4,10 +4,9 @@
 #include "compile/include_files.hpp"
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <system_error>
 
+#include "text/read_text.hpp"
 #include "yaml/read_yaml.hpp"
 
 namespace mora::compile {
@@ -24,14 +23,6 @@ std::string identity(const fs::path& path) {
 
 }  // namespace
 
-std::optional<std::string> read_text(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  if (file && file.peek() != std::ifstream::traits_type::eof()) text << file.rdbuf();
-  if (!file && !file.eof()) return std::nullopt;
-  return std::move(text).str();
-}
-
 IncludeFiles::IncludeFiles(SourceMap& sources, SourceId source, const syntax::Node& tree,
                            text::DiagnosticBag& bag)
     : sources_(sources), bag_(bag), root_(tree), root_identity_(identity(sources.name(source))) {}
@@ -43,7 +34,7 @@ const syntax::Node* IncludeFiles::open(const syntax::Scalar& path) {
   if (which == root_identity_) return &root_;
   const auto [known, fresh] = trees_.try_emplace(which);
   if (fresh) {
-    auto text = path.text.empty() ? std::nullopt : read_text(file);
+    auto text = path.text.empty() ? std::nullopt : text::read_text(file);
     if (!text) {
       bag_.report(Code::cannot_read, path.span, "the file '" + file + "' cannot be read");
     } else {

@@ -15,9 +15,6 @@
 
 namespace mora::compile {
 
-// The text of the file; null if it cannot be read.
-[[nodiscard]] std::optional<std::string> read_text(const std::string& path);
-
 class IncludeFiles final : public policy::Includes {
  public:
   // Knows the policy's own file too: `tree` of `source`.

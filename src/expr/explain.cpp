@@ -285,6 +285,11 @@ Flaw explain_pattern(std::string_view text, std::uint32_t at) {
     return flaw(spot.here.range, "'where' is missing between the event and its condition",
                 "write " + event + " where " + std::string(text.substr(spot.here.range.begin)));
   }
+  for (const std::string_view word : {"when", "if", "with", "having"}) {
+    if (!spot.here.is(word)) continue;
+    return flaw(spot.here.range, "conditions begin with 'where', not with " + quoted(word),
+                "write " + event + " where" + std::string(text.substr(spot.here.range.end)));
+  }
   return flaw(spot.here.range, quoted(spot.here.text) + " cannot follow the event's name",
               "put a name with blanks in quotes of its own: '\"Create Fine\"'");
 }

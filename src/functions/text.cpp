@@ -98,7 +98,8 @@ std::vector<Function> text_functions() {
        Type::boolean,
        "contains(text or list, part)",
        "whether the text has the part, or the list the item",
-       contains},
+       contains,
+       true},
   };
 }
 

@@ -43,6 +43,17 @@ std::string list_keys(std::initializer_list<KeySpecs> specs) {
   return "the keys here are " + list;
 }
 
+constexpr std::string_view wide_colon = "：";
+
+// What nobody would have as a key comes of YAML that says something else than it looks like.
+std::string unlikely_key_help(std::string_view key) {
+  if (key.find(wide_colon) != std::string_view::npos) {
+    return "a key ends with ':' and a blank, not with the full-width '：'";
+  }
+  const bool cut_text = key.find(')') != std::string_view::npos;
+  return cut_text ? "inside { } a text with a comma stands in quotes" : "";
+}
+
 }  // namespace
 
 MapReader::MapReader(const Node& node, std::initializer_list<KeySpecs> specs, std::string_view what,
@@ -72,7 +83,8 @@ void MapReader::check_known(const syntax::Entry& entry, std::initializer_list<Ke
   has_unknown_ = true;
   const std::string_view meant = meant_key(node_, entry.key.text, specs);
   if (!meant.empty()) misspelt_.emplace_back(meant, &entry.value);
-  std::string help = text::suggestion(entry.key.text, names_of(specs));
+  std::string help = unlikely_key_help(entry.key.text);
+  if (help.empty()) help = text::suggestion(entry.key.text, names_of(specs));
   if (help.empty()) help = list_keys(specs);
   if (help.empty() && is_known(entry.key.text, {clause_keys, rule_keys})) {
     help = "'" + entry.key.text + "' is a key of a clause; is it indented as the clause's others?";
@@ -127,6 +139,7 @@ std::string_view meant_key(const Node& map, std::string_view key,
   const std::vector<std::string_view> names = names_of(specs);
   const auto known = std::find(names.begin(), names.end(), key);
   if (known != names.end()) return *known;
+  if (key.find(wide_colon) != std::string_view::npos) return {};
   const std::string_view meant = text::closest(key, names);
   return map.find(meant) == nullptr ? meant : std::string_view();
 }

@@ -63,6 +63,10 @@ std::string_view Program::column(std::string_view field) const {
 Currency Program::currency() const { return data_->currency; }
 bool Program::rejects_unknown_events() const { return data_->reject_unknown_events; }
 
+std::uint32_t Program::clause_count() const {
+  return static_cast<std::uint32_t>(data_->clauses.size());
+}
+
 std::uint32_t Program::rule_count() const {
   return static_cast<std::uint32_t>(data_->rules.size());
 }

@@ -132,7 +132,7 @@ bool EventRecord::read_field(FieldMap::Id id, const RawValue& raw, ValueKind kin
   if (kind == ValueKind::list && raw.form == RawForm::list) return read_list(id, raw, value);
   if (kind == ValueKind::list && raw.form == RawForm::cell) {
     const std::optional<Value> list = list_texts_.read(raw.text);
-    if (!list) return refuse(id, "a list such as \"a; b\" or [\"a\", 12]", raw);
+    if (!list) return refuse(id, R"(a list such as "a; b" or ["a", 12])", raw);
     value = *list;
     return true;
   }

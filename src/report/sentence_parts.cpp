@@ -77,12 +77,32 @@ bool is_name(std::string_view text) {
   });
 }
 
+// Where the event's name ends: a plain name or one in quotes; npos if it is neither.
+std::size_t end_of_name(std::string_view pattern, std::string_view behind) {
+  if (!pattern.starts_with('"')) {
+    const std::size_t end = pattern.find(behind);
+    return end != std::string_view::npos && is_name(pattern.substr(0, end))
+               ? end
+               : std::string_view::npos;
+  }
+  const std::size_t quote = pattern.find('"', 1);
+  if (quote == std::string_view::npos || !pattern.substr(quote + 1).starts_with(behind)) {
+    return std::string_view::npos;
+  }
+  return quote + 1;
+}
+
+// "*" as people call it.
+std::string_view event_name(std::string_view name, std::string_view any) {
+  return name == "*" ? any : name;
+}
+
 }  // namespace
 
 PatternText take_apart(std::string_view pattern) {
   constexpr std::string_view where = " where ";
-  const std::size_t at = pattern.find(where);
-  if (at == std::string_view::npos || !is_name(pattern.substr(0, at))) return {pattern, {}};
+  const std::size_t at = end_of_name(pattern, where);
+  if (at == std::string_view::npos) return {pattern, {}};
   return {pattern.substr(0, at), pattern.substr(at + where.size())};
 }
 
@@ -92,14 +112,16 @@ SentenceParts sentence_parts(const Program& program, const Finding& finding, Lan
   SentenceParts parts{program, finding, rule, {}, {}, {}, {}, {}, {}, {}, {}};
   parts.trigger = take_apart(data.view(rule.text.on));
   parts.wanted = take_apart(data.view(rule.text.wanted));
+  const bool chinese = language == Language::zh;
+  parts.trigger.event = event_name(parts.trigger.event, chinese ? "事件" : "an event");
+  parts.wanted.event = event_name(parts.wanted.event, chinese ? "事件" : "event");
   parts.by = data.view(rule.text.by);
   parts.until = take_apart(data.view(rule.text.until)).event;
   parts.role = role_title(program, finding.role, language);
   if (const Within* within = within_of(parts)) {
     parts.within = within_text(*within, data.view(rule.text.within), rule.within_count, language);
     if (rule.clock != detail::none && !within->civil) {
-      const bool zh = language == Language::zh;
-      parts.within += fmt::format(fmt::runtime(zh ? "（按日曆 {}）" : " by the calendar {}"),
+      parts.within += fmt::format(fmt::runtime(chinese ? "（按日曆 {}）" : " by the calendar {}"),
                                   data.calendars[rule.clock].name);
     }
   }

@@ -16,7 +16,7 @@ namespace {
 
 struct Words {
   std::string_view events, rejected, unknown, later, violations, late, amended, warnings, open;
-  std::string_view fines, total, no_one, no_role;
+  std::string_view fines, total, no_one, more, no_role;
   std::string_view by_clause, by_role, by_person, open_by_clause;
   std::string_view clause, role, person, count;
   std::string_view overrun;  // calendar, last year, count
@@ -34,6 +34,7 @@ constexpr Words english{"events",
                         "fines",
                         "total",
                         "(no one)",
+                        "({} more)",
                         "(no role)",
                         "Violations by clause",
                         "Violations by role",
@@ -45,11 +46,29 @@ constexpr Words english{"events",
                         "open",
                         "warning: the calendar {} names holidays up to {} only, and was asked {} "
                         "times about later days"};
-constexpr Words chinese{
-    "事件",       "拒收",     "未知類型",       "截止之後", "違反",     "遲辦",       "加罰",
-    "預警",       "未了義務", "罰款",           "合計",     "（無人）", "（無角色）", "各條款違反",
-    "各角色違反", "各人違反", "各條款未了義務", "條款",     "角色",     "責任人",     "未了",
-    "注意：日曆 {} 只載有 {} 年及以前的假日，而 {} 次查詢在此之後"};
+constexpr Words chinese{"事件",
+                        "拒收",
+                        "未知類型",
+                        "截止之後",
+                        "違反",
+                        "遲辦",
+                        "加罰",
+                        "預警",
+                        "未了義務",
+                        "罰款",
+                        "合計",
+                        "（無人）",
+                        "（另 {} 項）",
+                        "（無角色）",
+                        "各條款違反",
+                        "各角色違反",
+                        "各人違反",
+                        "各條款未了義務",
+                        "條款",
+                        "角色",
+                        "責任人",
+                        "未了",
+                        "注意：日曆 {} 只載有 {} 年及以前的假日，而 {} 次查詢在此之後"};
 
 // What the other columns of a table take, and the least that is left to a clause's title.
 constexpr std::uint32_t other_columns = 40;
@@ -137,15 +156,22 @@ std::vector<Row> role_rows(const Summary& summary, Language language, std::strin
   return rows;
 }
 
-// Whoever has most violations first.
-std::vector<Row> person_rows(const Summary& summary, std::string_view no_one) {
+// Whoever has most violations first. A log of years may have hundreds of people: those beyond the
+// first are one row.
+std::vector<Row> person_rows(const Summary& summary, const Words& words) {
+  constexpr std::size_t shown = 20;
   std::vector<Row> rows;
   for (const auto& [person, line] : summary.by_person()) {
-    rows.push_back({person ? text::printable(*person) : std::string(no_one), "", line, 0});
+    rows.push_back({person ? text::printable(*person) : std::string(words.no_one), "", line, 0});
   }
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
     return a.line.violations > b.line.violations;
   });
+  if (rows.size() <= shown + 1) return rows;
+  Row more{fmt::format(fmt::runtime(words.more), rows.size() - shown), "", {}, 0};
+  for (std::size_t i = shown; i < rows.size(); ++i) merge(more.line, rows[i].line);
+  rows.resize(shown);
+  rows.push_back(std::move(more));
   return rows;
 }
 
@@ -249,8 +275,7 @@ std::string summary_text(const Summary& summary, const SummaryOptions& options) 
     text.violations(words.by_clause, words.clause, clauses, total);
     text.violations(words.by_role, words.role,
                     report::role_rows(summary, options.language, words.no_role), total);
-    text.violations(words.by_person, words.person, report::person_rows(summary, words.no_one),
-                    total);
+    text.violations(words.by_person, words.person, report::person_rows(summary, words), total);
   }
   if (summary.counts().open > 0) text.open(clauses);
   text.overruns(summary);

@@ -55,6 +55,10 @@ Node Checker::call(const Input& in, const ExprNode& node) {
     if (!function->parameters[i].empty()) {
       want(argument, function->parameters[i], "'" + std::string(function->signature) + "'");
     }
+    if (i == 1 && function->part_of_first && result.args[0].type == Type::string) {
+      static constexpr Type text[] = {Type::string};
+      want(argument, text, "'" + std::string(function->signature) + "' of a text");
+    }
     result.args.push_back(std::move(argument));
   }
   return result;

@@ -21,6 +21,7 @@ struct Function {
   std::string_view signature;  // "len(text or list)"
   std::string_view help;
   detail::Kernel kernel = nullptr;
+  bool part_of_first = false;  // of a text as first argument, only a text can be the second
 };
 
 }  // namespace mora::sema

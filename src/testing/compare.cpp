@@ -87,6 +87,9 @@ class Report {
   void missing(const ExpectedFinding& wanted) {
     text_ += fmt::format("{}: did not come: {}\n", place(wanted.span), outline(wanted));
   }
+  void out_of_order(const ExpectedFinding& wanted) {
+    text_ += fmt::format("{}: came in another order: {}\n", place(wanted.span), outline(wanted));
+  }
   void unexpected(const FoundFacts& found) {
     const auto reason = std::find(fact_names().begin(), fact_names().end(), "because");
     const auto index = static_cast<std::size_t>(reason - fact_names().begin());
@@ -104,26 +107,63 @@ class Report {
   std::string text_;
 };
 
-}  // namespace
+// One step through both lists: a pair, or one side alone.
+struct Step {
+  const ExpectedFinding* wanted = nullptr;
+  const FoundFacts* found = nullptr;
+};
 
-std::string compare(const std::vector<ExpectedFinding>& expected,
-                    const std::vector<FoundFacts>& found, bool nothing_else,
-                    const SourceMap& sources) {
+std::vector<Step> steps_through(const std::vector<ExpectedFinding>& expected,
+                                const std::vector<FoundFacts>& found, bool nothing_else) {
   const Alignment alignment(expected, found, nothing_else);
-  Report report(sources);
+  std::vector<Step> steps;
   std::size_t i = 0;
   std::size_t j = 0;
   while (i < expected.size() || j < found.size()) {
     const std::uint32_t cost = alignment.cost(i, j);
     if (alignment.pair_cost(i, j) == cost) {
-      if (!agrees(expected[i], found[j])) report.changed(expected[i], found[j]);
-      ++i;
-      ++j;
+      steps.push_back({&expected[i++], &found[j++]});
     } else if (alignment.missing_cost(i, j) == cost) {
-      report.missing(expected[i++]);
+      steps.push_back({&expected[i++], nullptr});
     } else {
-      if (nothing_else) report.unexpected(found[j]);
-      ++j;
+      steps.push_back({nullptr, &found[j++]});
+    }
+  }
+  return steps;
+}
+
+// What is missing in one place and has come in another is one mistake, not two: takes the other
+// place out of the steps.
+bool take_elsewhere(const ExpectedFinding& wanted, std::vector<Step>& steps) {
+  for (Step& step : steps) {
+    if (step.wanted != nullptr || step.found == nullptr || !agrees(wanted, *step.found)) continue;
+    step.found = nullptr;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string compare(const std::vector<ExpectedFinding>& expected,
+                    const std::vector<FoundFacts>& found, bool nothing_else,
+                    const SourceMap& sources) {
+  std::vector<Step> steps = steps_through(expected, found, nothing_else);
+  std::vector<const ExpectedFinding*> out_of_order;
+  for (Step& step : steps) {
+    if (step.wanted == nullptr || step.found != nullptr) continue;
+    if (take_elsewhere(*step.wanted, steps)) out_of_order.push_back(step.wanted);
+  }
+  Report report(sources);
+  for (const Step& step : steps) {
+    if (step.wanted != nullptr && step.found != nullptr) {
+      if (!agrees(*step.wanted, *step.found)) report.changed(*step.wanted, *step.found);
+    } else if (step.wanted != nullptr) {
+      const bool came =
+          std::find(out_of_order.begin(), out_of_order.end(), step.wanted) != out_of_order.end();
+      came ? report.out_of_order(*step.wanted) : report.missing(*step.wanted);
+    } else if (step.found != nullptr && nothing_else) {
+      report.unexpected(*step.found);
     }
   }
   return report.take();

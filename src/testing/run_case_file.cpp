@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include <fmt/format.h>
 
@@ -14,6 +12,7 @@
 #include "testing/run_case.hpp"
 #include "testing/written_case.hpp"
 #include "text/diagnostic_bag.hpp"
+#include "text/read_text.hpp"
 #include "yaml/read_yaml.hpp"
 
 namespace mora::testing {
@@ -85,16 +84,6 @@ class FileRun {
   std::map<const syntax::Node*, CompileResult> compiled_;
 };
 
-std::optional<std::string> read_text(const std::string& path) {
-  std::error_code error;
-  if (fs::is_directory(path, error)) return std::nullopt;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
-  std::ostringstream text;
-  text << file.rdbuf();
-  return std::move(text).str();
-}
-
 }  // namespace
 }  // namespace mora::testing
 
@@ -123,7 +112,7 @@ CaseFileResult run_case_text(std::string name, std::string text) {
 }
 
 CaseFileResult run_case_file(const std::string& path) {
-  auto text = testing::read_text(path);
+  auto text = text::read_text(path);
   if (text) return run_case_text(path, std::move(*text));
   CaseFileResult result;
   result.path = path;

@@ -170,9 +170,12 @@ void explain(const YAML::Exception& error, std::string_view file, Span at,
     return;
   }
   if (error.msg.starts_with("end of") && follows_a_quote(file, at.begin)) {
+    const std::string_view rest = file.substr(at.begin);
+    const bool wide = rest.starts_with("，") || rest.starts_with("：");
     bag.report(Code::yaml_syntax, at, "text behind a closing quote").help =
-        "put the whole value in quotes, as '\"a b\" where c == \"d\"'; or is an earlier quote not "
-        "closed?";
+        wide ? "YAML knows ',' and ':', not the full-width '，' and '：'"
+             : "put the whole value in quotes, as '\"a b\" where c == \"d\"'; or is an earlier "
+               "quote not closed?";
     return;
   }
   const Words* const words = find_words(error.msg);

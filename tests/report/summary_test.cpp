@@ -123,6 +123,19 @@ TEST_F(SummaryTest, TheTextHasATableForClausesRolesAndPeople) {
             "  2.1     Respond within three hours     1\n");
 }
 
+TEST_F(SummaryTest, TheTextPutsPeopleBeyondTwentyIntoOneRow) {
+  for (int i = 10; i < 31; ++i) add(respond, "p" + std::to_string(i), 3000);
+  EXPECT_THAT(summary_text(summary_), HasSubstr("  p30             1   30.00 CNY\n"
+                                                "  total          21  630.00 CNY\n"));
+  add(respond, "p31", 3000);
+  add(respond, "p10", 3000);
+  EXPECT_THAT(summary_text(summary_), HasSubstr("  p29             1   30.00 CNY\n"
+                                                "  (2 more)        2   60.00 CNY\n"
+                                                "  total          23  690.00 CNY\n"));
+  EXPECT_THAT(summary_text(summary_, {Language::zh}),
+              HasSubstr("  （另 2 項）     2   60.00 CNY\n"));
+}
+
 TEST_F(SummaryTest, ChineseIsAligned) {
   add(respond, "zhao", 3000);
   EXPECT_THAT(summary_text(summary_, {Language::zh, false}),

@@ -130,7 +130,19 @@ TEST(CaseFile, OthersMayStandBetweenIfTheCaseSaysSo) {
       - {clause: "2.1"}
     expect_nothing_else: false
 )");
-  EXPECT_THAT(reversed, HasSubstr("did not come"));
+  EXPECT_EQ(reversed, line(8) + ": came in another order: late 2.4\n");
+}
+
+TEST(CaseFile, TellsAnotherOrderFromWhatDidNotCome) {
+  const std::string text = message(R"(      - {clause: "2.4"}
+      - {clause: "2.1"}
+      - {kind: amended}
+      - {kind: late, clause: "2.1"}
+      - {kind: late, clause: "2.4"}
+      - {clause: "2.1"}
+)");
+  EXPECT_EQ(text, line(8) + ": came in another order: violation 2.4\n" + line(13) +
+                      ": did not come: violation 2.1\n");
 }
 
 TEST(CaseFile, NothingIsExpectedByDefault) {
