@@ -324,9 +324,9 @@ TEST(Reference, HasAnExampleOfEveryFunction) {
 // `id` changes with whatever it is made of; a test file has no use for it.
 TEST(Reference, HasAnExampleOfEveryFindingField) {
   const std::string expected = example_text().expected;
-  for (const char* field :
-       {"kind", "policy", "clause", "rule", "case", "role", "person", "opened_at", "due_at", "at",
-        "fine", "evidence", "because", "from", "to", "delta", "fulfilled_at", "late_by", "caused"}) {
+  for (const char* field : {"kind", "policy", "clause", "rule", "case", "role", "person",
+                            "opened_at", "due_at", "at", "fine", "evidence", "because", "from",
+                            "to", "delta", "fulfilled_at", "late_by", "caused"}) {
     EXPECT_TRUE(std::regex_search(expected, std::regex("\\b" + std::string(field) + ":"))) << field;
   }
 }

@@ -98,8 +98,8 @@ class Monitor {
     state_.scratch.clear();
   }
 
-  // The next instant at which something falls due or a warning is given; null if nothing is pending.
-  // A host that must know of either in time calls advance_to() then.
+  // The next instant at which something falls due or a warning is given; null if nothing is
+  // pending. A host that must know of either in time calls advance_to() then.
   [[nodiscard]] std::optional<TimePoint> next_due() const {
     if (state_.timers.empty()) return std::nullopt;
     return state_.timers.top().at;
@@ -128,8 +128,8 @@ class Monitor {
     }
   }
 
-  // Calls visit(const CalendarOverrun&) for every calendar that was asked about days which it may not
-  // cover.
+  // Calls visit(const CalendarOverrun&) for every calendar that was asked about days which it may
+  // not cover.
   template <class Visit>
   void for_each_overrun(Visit visit) const {
     for (std::size_t i = 0; i < state_.overruns.size(); ++i) {

@@ -43,8 +43,8 @@ struct RoleInfo {
   std::string_view title_zh;
 };
 
-// A calendar that was asked about days after the last year for which it names holidays or extra days:
-// what it answered may lack holidays.
+// A calendar that was asked about days after the last year for which it names holidays or extra
+// days: what it answered may lack holidays.
 struct CalendarOverrun {
   std::string_view calendar;
   std::int32_t last_year = 0;  // that it covers

@@ -26,8 +26,7 @@ ExitCode check(const std::vector<std::string>& paths) {
   for (const LoadedPolicy& policy : *policies) {
     const Program& program = policy.program;
     fmt::print("{}: {}: {}, {}\n", policy.path, program.policy(),
-               counted(program.clause_count(), "clause"),
-               counted(program.rule_count(), "rule"));
+               counted(program.clause_count(), "clause"), counted(program.rule_count(), "rule"));
   }
   return ExitCode::done;
 }

@@ -47,7 +47,10 @@ void CodeWriter::push(const Node& node, const Binding& binding) {
     case NodeKind::constant: push_constant(node); break;
     case NodeKind::event_field: push_field(binding.event, node.text, binding.capture); break;
     case NodeKind::trigger_field: push_field(binding.trigger, node.text, Op::trigger); break;
-    case NodeKind::event_time: builder_.emit(binding.event_time); break;
+    case NodeKind::event_time:
+      if (binding.event.captures != nullptr) binding.event.captures->ask_for_time();
+      builder_.emit(binding.event_time);
+      break;
     case NodeKind::event_type:
       if (binding.event.event != nullptr && binding.event_time == Op::memory_time) {
         builder_.emit(Op::constant, builder_.text_constant(binding.event.event->name));

@@ -26,9 +26,13 @@ class Captures {
   // The field's place; it is added if it is not there yet.
   std::uint32_t index(std::string_view field);
   [[nodiscard]] const std::vector<std::string>& fields() const { return fields_; }
+  // The event's time is asked for too, which every memory keeps.
+  void ask_for_time() { asks_for_time_ = true; }
+  [[nodiscard]] bool asks_for_time() const { return asks_for_time_; }
 
  private:
   std::vector<std::string> fields_;
+  bool asks_for_time_ = false;
 };
 
 // Where the fields of one event are read from.

@@ -43,6 +43,7 @@ std::uint32_t Plan::add_memory(std::uint8_t space, const Captures& captures) {
   memory.space = space;
   memory.word = data().spaces[space].memory_words++;
   memory.capture_count = static_cast<std::uint32_t>(captures.fields().size());
+  memory.by_time = captures.asks_for_time();
   data().memories.push_back(memory);
   return static_cast<std::uint32_t>(data().memories.size() - 1);
 }

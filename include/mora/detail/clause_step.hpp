@@ -139,7 +139,7 @@ class EventSteps {
   }
 
   // The newest entry stands first; an entry with the same captures is renewed, so a case keeps no
-  // more entries than there are different ones.
+  // more entries than there are different ones, unless it matters when each was.
   void remember(const Step& step) {
     if (!applies(step)) return;
     const std::uint32_t id = cases_.ensure(step.space);
@@ -148,7 +148,7 @@ class EventSteps {
     const std::span<const std::uint32_t> slots{run_.program.capture_slots.data() + step.captures,
                                                run_.program.memories[step.index].capture_count};
     std::uint32_t& first = memory_word(state, run_.program, {step.space, id}, step.index);
-    std::uint32_t entry = take_alike(first, slots);
+    std::uint32_t entry = take_alike(first, slots, run_.program.memories[step.index].by_time);
     if (entry == none) {
       entry = state.memories.make();
       state.memories[entry].captures =
@@ -172,10 +172,12 @@ class EventSteps {
 
   // Takes the entry with the event's captures out of the list that begins at `first`; none if there
   // is none.
-  std::uint32_t take_alike(std::uint32_t& first, std::span<const std::uint32_t> slots) {
+  std::uint32_t take_alike(std::uint32_t& first, std::span<const std::uint32_t> slots,
+                           bool by_time) {
     std::uint32_t previous = none;
     for (std::uint32_t id = first - 1; id != none; id = run_.state.memories[id].next) {
-      if (captured_alike(id, slots)) {
+      const bool other_time = by_time && run_.state.memories[id].time != now();
+      if (!other_time && captured_alike(id, slots)) {
         const std::uint32_t next = run_.state.memories[id].next;
         if (previous == none) {
           first = next + 1;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "mora/config.hpp"
 #include "mora/detail/case_life.hpp"
 #include "mora/detail/deadline.hpp"
 #include "mora/detail/run.hpp"
@@ -99,6 +100,7 @@ template <class Sink>
 void warn(Run<Sink>& run, std::uint32_t id, TimePoint at) {
   run.state.timers.remove(id);
   const std::uint32_t index = next_warning(run.program, run.state.obligations[id], at).index;
+  MORA_ASSERT(index != none);
   run.state.obligations[id].warned |= 1u << index;
   tell_warning(run, run.state.obligations[id], index, at);
   start_timer(run, id, at);

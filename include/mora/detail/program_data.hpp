@@ -224,6 +224,7 @@ struct MemoryData {
   std::uint8_t space = 0;
   std::uint32_t word = 0;  // among the case's memory words
   std::uint32_t capture_count = 0;
+  bool by_time = false;  // the event's time is asked for: of two times both are kept
 };
 
 // A field, `time` or `type`, and what the log calls it.
