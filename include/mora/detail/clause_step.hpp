@@ -11,8 +11,10 @@
 
 #include "mora/detail/case_life.hpp"
 #include "mora/detail/obligation.hpp"
+#include "mora/detail/remembering.hpp"
 #include "mora/detail/run.hpp"
 #include "mora/detail/violation.hpp"
+#include "mora/detail/window.hpp"
 
 namespace mora::inline v0::detail {
 
@@ -138,57 +140,12 @@ class EventSteps {
     holder = empties ? 0 : run_.state.strings.add(person.string());
   }
 
-  // The newest entry stands first; an entry with the same captures is renewed, so a case keeps no
-  // more entries than there are different ones, unless it matters when each was.
   void remember(const Step& step) {
     if (!applies(step)) return;
     const std::uint32_t id = cases_.ensure(step.space);
     if (id == none) return;
-    State& state = run_.state;
-    const std::span<const std::uint32_t> slots{run_.program.capture_slots.data() + step.captures,
-                                               run_.program.memories[step.index].capture_count};
-    std::uint32_t& first = memory_word(state, run_.program, {step.space, id}, step.index);
-    std::uint32_t entry = take_alike(first, slots, run_.program.memories[step.index].by_time);
-    if (entry == none) {
-      entry = state.memories.make();
-      state.memories[entry].captures =
-          state.captures.capture(slots, run_.event->fields, state.strings);
-    }
-    state.memories[entry].time = now();
-    state.memories[entry].next = first - 1;
-    first = entry + 1;
+    remember_event(run_.state, run_.program, *run_.event, {step.space, id}, step);
     fresh_.push_back(step.index);
-  }
-
-  [[nodiscard]] bool captured_alike(std::uint32_t entry,
-                                    std::span<const std::uint32_t> slots) const {
-    const StoredValue* captures = run_.state.captures.at(run_.state.memories[entry].captures);
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-      const Value value = slots[i] == none ? Value() : run_.event->fields[slots[i]];
-      if (!alike(captures[i].load(run_.state.strings, run_.state.scratch), value)) return false;
-    }
-    return true;
-  }
-
-  // Takes the entry with the event's captures out of the list that begins at `first`; none if there
-  // is none.
-  std::uint32_t take_alike(std::uint32_t& first, std::span<const std::uint32_t> slots,
-                           bool by_time) {
-    std::uint32_t previous = none;
-    for (std::uint32_t id = first - 1; id != none; id = run_.state.memories[id].next) {
-      const bool other_time = by_time && run_.state.memories[id].time != now();
-      if (!other_time && captured_alike(id, slots)) {
-        const std::uint32_t next = run_.state.memories[id].next;
-        if (previous == none) {
-          first = next + 1;
-        } else {
-          run_.state.memories[previous].next = next;
-        }
-        return id;
-      }
-      previous = id;
-    }
-    return none;
   }
 
   void amend_case(const Step& step) {
@@ -327,81 +284,38 @@ class EventSteps {
     find_violation(run_, context, breach);
   }
 
-  // Whether the window of the rule, opened at `t`, still holds now; both its ends count.
-  [[nodiscard]] bool reaches(const Step& step, TimePoint t, const Within& window) const {
-    return after(run_.program, rule_of(step).clock, t, window) >= now();
-  }
-
-  // A case remembers the events since the last violation that the window still reaches, newest
-  // first; the one that makes the number full is the violation, and the count starts again.
+  // A case remembers the events since the last violation that the window still reaches; the one
+  // that makes the number full is the violation, and the count starts again.
   void limit(const Step& step) {
-    const RuleData& rule = rule_of(step);
-    if (!applies(step) || !rule.effective.contains(now())) return;
-    const Within* window = nullptr;
-    if (rule.within_count != 0) {
-      window = within_at(run_.program, rule, now());
-      if (window == nullptr) return;
-    }
+    const auto window = window_at(run_.program, rule_of(step), now());
+    if (!window || !applies(step)) return;
     const std::uint32_t id = cases_.ensure(step.space);
     if (id == none) return;
-    std::uint32_t& first = memory_word(run_.state, run_.program, {step.space, id}, step.index);
-    if (count_reached(step, first, window) + 1 < rule.times) {
-      const std::uint32_t entry = run_.state.memories.make();
-      run_.state.memories[entry].time = now();
-      run_.state.memories[entry].next = first - 1;
+    State& state = run_.state;
+    std::uint32_t& first = memory_word(state, run_.program, {step.space, id}, step.index);
+    if (count_reached(state, *window, first) + 1 < rule_of(step).times) {
+      const std::uint32_t entry = state.memories.make();
+      state.memories[entry].time = now();
+      state.memories[entry].next = first - 1;
       first = entry + 1;
       return;
     }
-    drop_entries(first - 1);
+    drop_entries(state, first - 1);
     first = 0;
     violate_now(step, id);
   }
 
-  // How many entries the window reaches; older ones are forgotten.
-  std::uint32_t count_reached(const Step& step, std::uint32_t& first, const Within* window) {
-    std::uint32_t count = 0;
-    std::uint32_t oldest = none;
-    std::uint32_t id = first - 1;
-    while (id != none &&
-           (window == nullptr || reaches(step, run_.state.memories[id].time, *window))) {
-      oldest = id;
-      id = run_.state.memories[id].next;
-      ++count;
-    }
-    drop_entries(id);
-    if (oldest == none) {
-      first = 0;
-    } else {
-      run_.state.memories[oldest].next = none;
-    }
-    return count;
-  }
-
-  // Forgets this entry of a rate limit and those behind it.
-  void drop_entries(std::uint32_t id) {
-    while (id != none) {
-      const std::uint32_t next = run_.state.memories[id].next;
-      run_.state.memories.drop(id);
-      id = next;
-    }
-  }
-
   void check_prior(const Step& step) {
-    const RuleData& rule = rule_of(step);
-    if (!applies(step) || !rule.effective.contains(now())) return;
-    const Within* window = nullptr;
-    if (rule.within_count != 0) {
-      window = within_at(run_.program, rule, now());
-      if (window == nullptr) return;
-    }
+    const auto window = window_at(run_.program, rule_of(step), now());
+    if (!window || !applies(step)) return;
     const std::uint32_t id = cases_.find(step.space);
-    const bool earlier = id != none && has_earlier(step, {step.space, id}, window);
+    const bool earlier = id != none && has_earlier(step, {step.space, id}, *window);
     if (earlier == step.earlier) return;
     const std::uint32_t home = cases_.ensure(step.space);
     if (home != none) violate_now(step, home);
   }
 
-  [[nodiscard]] bool has_earlier(const Step& step, CaseRef home, const Within* window) {
+  [[nodiscard]] bool has_earlier(const Step& step, CaseRef home, const Window& window) {
     Context context = run_.context(home);
     context.trigger_time = now();
     for (std::uint32_t i = 0; i < step.count; ++i) {
@@ -409,7 +323,7 @@ class EventSteps {
       std::uint32_t id = first_entry(run_.state, run_.program, home, prior.memory);
       for (; id != none; id = run_.state.memories[id].next) {
         const Memory& memory = run_.state.memories[id];
-        if (window != nullptr && !reaches(step, memory.time, *window)) continue;
+        if (!window.reaches(memory.time)) continue;
         context.memory = run_.state.captures.at(memory.captures);
         context.memory_time = memory.time;
         if (is_true(context, prior.residue)) return true;
