@@ -103,36 +103,53 @@ std::vector<detail::Amount> check_amounts(const std::vector<syntax::DatedAmount>
   return checked;
 }
 
-std::optional<detail::Within> check_duration(const syntax::DurationLiteral& duration, Span span,
-                                             bool has_clock, const CheckContext& context) {
-  if (!duration.civil) return detail::Within{TimePoint{INT64_MIN}, false, duration.exact.us};
-  detail::DurationUnit unit{};
-  switch (duration.unit) {
-    case syntax::CivilUnit::day: unit = detail::DurationUnit::day; break;
-    case syntax::CivilUnit::week: unit = detail::DurationUnit::week; break;
-    case syntax::CivilUnit::month: unit = detail::DurationUnit::month; break;
-    case syntax::CivilUnit::year: unit = detail::DurationUnit::year; break;
-    case syntax::CivilUnit::business_day:
-      if (!has_clock) {
-        context.bag
-            .report(Code::no_clock, span,
-                    "business days are those of a rule's 'clock', and there is none")
-            .help = "clock: the name of a calendar";
-        return std::nullopt;
-      }
-      unit = detail::DurationUnit::business_day;
+namespace {
+
+detail::DurationUnit unit_of(syntax::CivilUnit unit) {
+  switch (unit) {
+    case syntax::CivilUnit::day: break;
+    case syntax::CivilUnit::week: return detail::DurationUnit::week;
+    case syntax::CivilUnit::month: return detail::DurationUnit::month;
+    case syntax::CivilUnit::year: return detail::DurationUnit::year;
+    case syntax::CivilUnit::business_day: return detail::DurationUnit::business_day;
   }
-  return detail::Within{TimePoint{INT64_MIN}, true, duration.count, unit};
+  return detail::DurationUnit::day;
+}
+
+detail::Within within_of(const syntax::DurationLiteral& duration) {
+  if (!duration.civil) return {TimePoint{INT64_MIN}, false, duration.exact.us};
+  return {TimePoint{INT64_MIN}, true, duration.count, unit_of(duration.unit)};
+}
+
+bool is_in_business_days(const syntax::DurationLiteral& duration) {
+  return duration.civil && duration.unit == syntax::CivilUnit::business_day;
+}
+
+}  // namespace
+
+std::optional<detail::Within> check_duration(const syntax::DurationLiteral& duration, Span span,
+                                             std::string_view where, const CheckContext& context) {
+  if (!is_in_business_days(duration)) return within_of(duration);
+  context.bag
+      .report(Code::no_clock, span,
+              std::string(where) + " has no business days, which are those of a rule's 'clock'")
+      .help = "write " + std::to_string(duration.count) + "d, days of every kind";
+  return std::nullopt;
 }
 
 std::vector<detail::Within> check_durations(const std::vector<syntax::DatedDuration>& durations,
                                             bool has_clock, const CheckContext& context) {
   std::vector<detail::Within> checked;
   for (const syntax::DatedDuration& duration : durations) {
-    auto within = check_duration(duration.duration, duration.span, has_clock, context);
-    if (!within) continue;
-    within->from = from_when(duration.from, context.zone);
-    checked.push_back(*within);
+    if (is_in_business_days(duration.duration) && !has_clock) {
+      context.bag
+          .report(Code::no_clock, duration.span,
+                  "business days are those of a rule's 'clock', and there is none")
+          .help = "clock: the name of a calendar";
+      continue;
+    }
+    checked.push_back(within_of(duration.duration));
+    checked.back().from = from_when(duration.from, context.zone);
   }
   return checked;
 }
@@ -153,7 +170,7 @@ namespace {
 // An amount for each started unit of lateness, and what it may come to.
 void check_lateness(const syntax::Fine& fine, CheckedFine& checked, const CheckContext& context) {
   if (fine.per) {
-    checked.per = check_duration(*fine.per, fine.per_span, false, context);
+    checked.per = check_duration(*fine.per, fine.per_span, "'per'", context);
     if (checked.per && checked.per->amount == 0) {
       context.bag.report(Code::bad_value, fine.per_span, "'per' is longer than nothing");
       checked.per.reset();

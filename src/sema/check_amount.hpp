@@ -23,12 +23,13 @@ namespace mora::sema {
                                                 const CheckContext& context);
 [[nodiscard]] std::vector<detail::Amount> check_amounts(
     const std::vector<syntax::DatedAmount>& amounts, const CheckContext& context);
-// Business days are those of a clock; reports them where there is none.
+// The lengths of a rule; business days are those of its clock and reported where it has none.
 [[nodiscard]] std::vector<detail::Within> check_durations(
     const std::vector<syntax::DatedDuration>& durations, bool has_clock,
     const CheckContext& context);
+// A length of what has no clock at all; `where` names it ("'per'").
 [[nodiscard]] std::optional<detail::Within> check_duration(const syntax::DurationLiteral& duration,
-                                                           Span span, bool has_clock,
+                                                           Span span, std::string_view where,
                                                            const CheckContext& context);
 // The instants in force; `outer` bounds them.
 [[nodiscard]] detail::Effective check_effective(const syntax::Effective& effective,

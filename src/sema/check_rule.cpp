@@ -143,7 +143,10 @@ class RuleChecker {
   }
 
   void check_ends() {
-    if (!rule_.ends_day || has_key("within") || has_key("by")) return;
+    const bool has_due = checked_.form == detail::Form::require ||
+                         (checked_.form == detail::Form::forbid && has_key("on"));
+    // Elsewhere it has been reported that the key does not belong.
+    if (!rule_.ends_day || !has_due || has_key("within") || has_key("by")) return;
     for (const syntax::GivenKey& key : rule_.keys) {
       if (key.name != "ends" || !key.own) continue;
       bag_.report(Code::key_not_for_form, key.span,

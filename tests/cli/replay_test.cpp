@@ -162,6 +162,35 @@ TEST_F(Replay, ReportsGarbageAndLosesNoGoodLine) {
   EXPECT_THAT(run.err, HasSubstr("  of unknown type   1  coffee_made 1\n"));
 }
 
+// They do not move time, keep a case from being forgotten, match `*` or end the log.
+TEST_F(Replay, EventsOfUnknownTypeChangeNothing) {
+  write("u.yaml",
+        "mora: 1\n"
+        "policy: unknown\n"
+        "case: {key: case, forget_after: 30d}\n"
+        "events: {asked: {}, answered: {}, guarded: {}, hit: {}}\n"
+        "clauses:\n"
+        "  - {id: '1', on: asked, require: answered, within: 3h}\n"
+        "  - {id: '2', on: guarded, forbid: hit}\n"
+        "  - {id: '3', forbid: '*', times: 3, within: 1m}\n");
+  write("u.jsonl",
+        R"({"time":"2026-03-02T09:00Z","type":"guarded","case":"B"}
+{"time":"2026-03-02T09:00Z","type":"asked","case":"C"}
+{"time":"2026-03-20T09:00Z","type":"tea_made","case":"B"}
+{"time":"2026-03-02T12:00Z","type":"answered","case":"C"}
+{"time":"2026-04-01T09:00:00.000001Z","type":"hit","case":"B"}
+{"time":"2026-04-01T09:00:00.000001Z","type":"tea_made","case":"B"}
+{"time":"2026-04-01T09:00:00.000001Z","type":"tea_made","case":"B"}
+{"time":"2026-04-01T09:00:00.000001Z","type":"asked","case":"C"}
+{"time":"2026-05-01T09:00Z","type":"tea_made","case":"B"}
+)");
+  const auto run = mora("replay --rules u.yaml u.jsonl");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out, "No findings.\n");
+  EXPECT_THAT(run.err, HasSubstr("  of unknown type   4  tea_made 4\n"));
+  EXPECT_THAT(run.err, HasSubstr("  obligations open  1\n"));
+}
+
 TEST_F(Replay, PrintsOnlyTheFirstRejectionsButWritesAll) {
   std::string bad;
   for (int i = 0; i < 30; ++i) bad += "x\n";

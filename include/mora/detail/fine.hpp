@@ -23,9 +23,10 @@ namespace mora::inline v0::detail {
   return amount == nullptr ? std::nullopt : std::optional(amount->money);
 }
 
-// `percent` of the amount, half to even on the minor unit; null for null, or if it does not fit.
+// `percent` of the amount, half to even on the minor unit; null for null, for less than nothing, or
+// if it does not fit.
 [[nodiscard]] inline std::optional<Money> percent_of(Decimal percent, const Value& base) {
-  if (base.kind() != ValueKind::money) return std::nullopt;
+  if (base.kind() != ValueKind::money || base.money().minor < 0) return std::nullopt;
   const auto factor = make_decimal(percent.coefficient, percent.exponent - 2);
   if (!factor) return std::nullopt;
   const auto minor = scale_integer(base.money().minor, *factor);
