@@ -3,6 +3,8 @@
 
 #include "oracle/engine_run.hpp"
 
+#include <stdexcept>
+
 #include "mora/compile.hpp"
 #include "mora/event_builder.hpp"
 #include "mora/monitor.hpp"
@@ -80,6 +82,13 @@ Told told(const Finding& f) {
   return told;
 }
 
+// What every finding has besides what is compared.
+void require_sentences(const Program& program, const Finding& f) {
+  for (const Language language : {Language::en, Language::zh}) {
+    if (because(program, f, language).empty()) throw std::logic_error("a finding says no reason");
+  }
+}
+
 template <class Sink>
 void deliver(const Program& program, Monitor<Sink>& monitor, const Delivery& delivery,
              Judgement& judgement) {
@@ -101,7 +110,10 @@ EngineRun run_engine(const std::string& policy, const Log& log) {
   EngineRun run;
   run.errors = compiled.messages();
   if (!compiled) return run;
-  const auto keep = [&](const Finding& f) { run.judgement.findings.push_back(told(f)); };
+  const auto keep = [&](const Finding& f) {
+    require_sentences(compiled.program, f);
+    run.judgement.findings.push_back(told(f));
+  };
   Monitor monitor(compiled.program, keep, {Duration{log.lateness.count()}});
   for (const Delivery& delivery : log.deliveries) {
     deliver(compiled.program, monitor, delivery, run.judgement);
