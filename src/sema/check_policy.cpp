@@ -154,8 +154,8 @@ CheckedPolicy check_policy(const syntax::Policy& policy, const Vocabulary& vocab
   }
   if (policy.cases.closes_on) checked.closes_on = checker.patterns(*policy.cases.closes_on, {});
   if (policy.cases.forget_after) {
-    checked.forget_after =
-        check_duration(*policy.cases.forget_after, policy.cases.forget_after_span, "'forget_after'", context);
+    checked.forget_after = check_duration(
+        *policy.cases.forget_after, policy.cases.forget_after_span, "'forget_after'", context);
   }
   for (const syntax::RoleDecl& role : policy.roles) {
     checked.roles.push_back(check_role(role, checker));
