@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <cstdlib>
 #include <vector>
 
 #include <date/date.h>
@@ -38,8 +39,8 @@ date::year_month_day to_ymd(const Date& date) {
 // The day `count` months later, cut to the last of its month.
 Date add_months(const Date& from, std::int64_t count) {
   const std::int64_t months = std::int64_t{from.year} * 12 + (from.month - 1) + count;
-  const auto year = static_cast<std::int32_t>(months / 12);
-  const auto month = static_cast<unsigned>(months % 12 + 1);
+  const auto year = static_cast<std::int32_t>(floor_div(months, 12));
+  const auto month = static_cast<unsigned>(months - std::int64_t{year} * 12 + 1);
   const date::year_month_day_last last{date::year{year}, date::month_day_last{date::month{month}}};
   const unsigned day = std::min<unsigned>(from.day, static_cast<unsigned>(last.day()));
   return {year, static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
@@ -123,7 +124,7 @@ int iso_weekday(std::int64_t day) {
 
 TimePoint add_civil(const Zone& zone, TimePoint t, std::int64_t count, DurationUnit unit) {
   if (count == 0) return t;
-  if (t > max_time || count >= too_many(unit)) return never;
+  if (t > max_time || std::abs(count) >= too_many(unit)) return never;
   const std::int64_t local = to_local(zone, t);
   const std::int64_t day = floor_div(local, day_us);
   const std::int64_t days = add_to_day(day, count, unit) - day;

@@ -108,7 +108,7 @@ Value moved_civil(const Zone& zone, const Value& t, const Instruction& step) {
   if (t.kind() != ValueKind::time) return {};
   const std::int64_t count = step.c == 0 ? step.b : -std::int64_t{step.b};
   const TimePoint moved = add_civil(zone, t.time(), count, static_cast<DurationUnit>(step.a));
-  return moved == never ? Value() : Value(moved);
+  return moved == never || moved < min_time ? Value() : Value(moved);
 }
 
 }  // namespace mora::inline v0::detail

@@ -198,6 +198,10 @@ class RuleChecker {
       const EventInfo& info = context_.check.vocabulary.events()[event];
       return info.fields[*info.find(field.text)].kind;
     };
+    if (!events.empty() && kind_in(events.front()) == ValueKind::list) {
+      bag_.report(Code::type_mismatch, field.span, "'match': lists are not compared");
+      return;
+    }
     for (const std::uint32_t event : events) {
       const ValueKind first = kind_in(events.front());
       const ValueKind kind = kind_in(event);
