@@ -46,12 +46,49 @@ std::int64_t previous_candidate(const Calendar& calendar, bool weekly, std::int6
   return next == calendar.special.begin() ? first_day - 1 : std::prev(next)->day;
 }
 
+// Business time of a week without special days and clock changes.
+Duration plain_week(const Calendar& calendar) {
+  std::int64_t seconds = 0;
+  for (const DayHours& day : calendar.weekly) {
+    for (const Hours& hours : std::span(calendar.hours).subspan(day.first, day.count)) {
+      seconds += hours.end - hours.begin;
+    }
+  }
+  return Duration{seconds * second_us};
+}
+
+// How many such weeks follow each other from `day` on, at most `most`. They spare looking at each
+// day where a date is centuries away, as one that stands for no date at all often is.
+std::int64_t plain_weeks(const Zone& zone, const Calendar& calendar, std::int64_t day,
+                         std::int64_t most) {
+  std::int64_t end = last_day;
+  const auto special = std::ranges::lower_bound(calendar.special, day, {}, &SpecialDay::day);
+  if (special != calendar.special.end()) end = special->day;
+  const TimePoint start = from_local(zone, (day - 1) * day_us);
+  const auto change = std::ranges::upper_bound(zone.transitions, start.us, {}, &Transition::begin);
+  // The day before a change may be touched by it too.
+  if (change != zone.transitions.end()) {
+    end = std::min(end, local_day(zone, TimePoint{change->begin}) - 1);
+  }
+  return std::clamp<std::int64_t>((end - day) / 7, 0, most);
+}
+
+// The days around an instant are looked at one by one.
+constexpr std::int64_t near = 2;
+
 // `amount` > 0.
 TimePoint forward(const Zone& zone, const Calendar& calendar, TimePoint from, Duration amount) {
   const bool weekly = has_weekly(calendar);
-  for (std::int64_t day = local_day(zone, from);; ++day) {
+  const Duration week = plain_week(calendar);
+  const std::int64_t first = local_day(zone, from);
+  for (std::int64_t day = first;; ++day) {
     day = next_candidate(calendar, weekly, day);
     if (day > last_day) return never;
+    if (weekly && day >= first + near && amount > week) {
+      const std::int64_t weeks = plain_weeks(zone, calendar, day, (amount.us - 1) / week.us);
+      amount = amount - Duration{weeks * week.us};
+      day += 7 * weeks;
+    }
     for (const Hours& hours : hours_of(calendar, day)) {
       Opening open = opening(zone, day, hours);
       open.begin = std::max(open.begin, from);
@@ -82,11 +119,18 @@ TimePoint backward(const Zone& zone, const Calendar& calendar, TimePoint from, D
 
 Duration elapsed(const Zone& zone, const Calendar& calendar, TimePoint from, TimePoint to) {
   const bool weekly = has_weekly(calendar);
+  const std::int64_t first = local_day(zone, from);
   const std::int64_t last = local_day(zone, to) + 1;
   Duration sum;
-  for (std::int64_t day = local_day(zone, from); day <= last; ++day) {
+  for (std::int64_t day = first; day <= last; ++day) {
     day = next_candidate(calendar, weekly, day);
     if (day > last) break;
+    const std::int64_t whole_weeks = (last - near - day) / 7;
+    if (weekly && day >= first + near && whole_weeks > 1) {
+      const std::int64_t weeks = plain_weeks(zone, calendar, day, whole_weeks);
+      sum = sum + Duration{weeks * plain_week(calendar).us};
+      day += 7 * weeks;
+    }
     for (const Hours& hours : hours_of(calendar, day)) {
       Opening open = opening(zone, day, hours);
       open.begin = std::max(open.begin, from);

@@ -212,6 +212,25 @@ TEST_P(CalendarAround, AgreesWithCountingMinutes) {
 
 INSTANTIATE_TEST_SUITE_P(Changes, CalendarAround, testing::ValuesIn(places));
 
+// Weeks alike are passed over together, or this would take minutes; and the sum of the pieces is
+// the whole, whatever lies between.
+TEST(Calendar, MeasuresCenturies) {
+  Random random(seed);
+  const Zone berlin = zone("Europe/Berlin");
+  const TimePoint no_date = at("0001-01-01T00:00Z");
+  const TimePoint far = at("2150-06-01T12:00Z");
+  const Duration all = business_time(berlin, office(), no_date, far);
+  for (int i = 0; i < 1'000; ++i) {
+    const TimePoint between =
+        at("1850-01-01T00:00Z") + minutes(1440LL * pick(random, 0, 300 * 365));
+    const Duration before = business_time(berlin, office(), no_date, between);
+    ASSERT_EQ(before + business_time(berlin, office(), between, far), all);
+    ASSERT_EQ(business_time(berlin, office(), no_date,
+                            add_business_time(berlin, office(), no_date, before)),
+              before);
+  }
+}
+
 TEST(Calendar, AddingAndMeasuringAreInverse) {
   Random random(seed);
   const Zone berlin = zone("Europe/Berlin");
