@@ -62,6 +62,8 @@ void open_obligation(Run<Sink>& run, CaseRef home, const Step& step) {
   if (rule.clock != none) count_overrun(state, run.program, rule.clock, o.due);
   if (rule.warning_count != 0 && o.due != never) {
     o.total = clock_left(run.program, rule.clock, now, o.due);
+    // What is past at the trigger falls due without a warning, also after a pause.
+    if (o.due < now) o.warned = UINT32_MAX;
   }
   Case& c = case_of(state, home);
   ++c.live;
