@@ -220,7 +220,7 @@ TEST(Calendar, MeasuresCenturies) {
   const TimePoint no_date = at("0001-01-01T00:00Z");
   const TimePoint far = at("2150-06-01T12:00Z");
   const Duration all = business_time(berlin, office(), no_date, far);
-  for (int i = 0; i < 1'000; ++i) {
+  for (int i = 0; i < 100; ++i) {
     const TimePoint between =
         at("1850-01-01T00:00Z") + minutes(1440LL * pick(random, 0, 300 * 365));
     const Duration before = business_time(berlin, office(), no_date, between);
