@@ -53,8 +53,9 @@ struct Date {
 // 1 = Monday … 7 = Sunday.
 [[nodiscard]] int iso_weekday(std::int64_t day);
 // The same local time `count` units later (earlier, where it is negative), of any unit but business
-// days; a day that the month lacks becomes its last. `never` beyond year 9999, and for so many units
-// that they lead out of the calendar from anywhere; a result before year 1 is before min_time.
+// days; a day that the month lacks becomes its last. `never` beyond year 9999, and for so many
+// units that they lead out of the calendar from anywhere; a result before year 1 is before
+// min_time.
 [[nodiscard]] TimePoint add_civil(const Zone& zone, TimePoint t, std::int64_t count,
                                   DurationUnit unit);
 
