@@ -84,7 +84,7 @@ TimePoint forward(const Zone& zone, const Calendar& calendar, TimePoint from, Du
   for (std::int64_t day = first;; ++day) {
     day = next_candidate(calendar, weekly, day);
     if (day > last_day) return never;
-    if (weekly && day >= first + near && amount > week) {
+    if (week.us > 0 && day >= first + near && amount > week) {
       const std::int64_t weeks = plain_weeks(zone, calendar, day, (amount.us - 1) / week.us);
       amount = amount - Duration{weeks * week.us};
       day += 7 * weeks;
@@ -106,8 +106,8 @@ TimePoint backward(const Zone& zone, const Calendar& calendar, TimePoint from, D
     day = previous_candidate(calendar, weekly, day);
     if (day < first_day) return min_time;
     const std::span<const Hours> all = hours_of(calendar, day);
-    for (auto hours = all.rbegin(); hours != all.rend(); ++hours) {
-      Opening open = opening(zone, day, *hours);
+    for (std::size_t i = all.size(); i-- > 0;) {
+      Opening open = opening(zone, day, all[i]);
       open.end = std::min(open.end, from);
       if (open.end <= open.begin) continue;
       if (amount.us == 0) return open.end;
@@ -144,8 +144,8 @@ Duration elapsed(const Zone& zone, const Calendar& calendar, TimePoint from, Tim
 // The end of the day's last hours that have any length; `never` if there are none.
 TimePoint closing(const Zone& zone, const Calendar& calendar, std::int64_t day) {
   const std::span<const Hours> all = hours_of(calendar, day);
-  for (auto hours = all.rbegin(); hours != all.rend(); ++hours) {
-    const Opening open = opening(zone, day, *hours);
+  for (std::size_t i = all.size(); i-- > 0;) {
+    const Opening open = opening(zone, day, all[i]);
     if (open.begin < open.end) return open.end;
   }
   return never;

@@ -68,8 +68,7 @@ void CodeWriter::push(const Node& node, const Binding& binding) {
                     static_cast<std::uint16_t>(node.clauses.size()));
       break;
     case NodeKind::business_time:
-      push_args(node, binding);
-      builder_.emit(Op::business_time, node.index);
+      push_operation(node, binding, Op::business_time, node.index);
       break;
     case NodeKind::function:
       push_args(node, binding);
@@ -78,35 +77,25 @@ void CodeWriter::push(const Node& node, const Binding& binding) {
       break;
     case NodeKind::logical_and:
     case NodeKind::logical_or: push_logical(node, binding); break;
-    case NodeKind::logical_not:
-      push_args(node, binding);
-      builder_.emit(Op::logical_not);
-      break;
+    case NodeKind::logical_not: push_operation(node, binding, Op::logical_not); break;
     case NodeKind::compare:
-    case NodeKind::arithmetic:
-      push_args(node, binding);
-      builder_.emit(node.op);
-      break;
-    case NodeKind::is_null:
-    case NodeKind::is_not_null:
-      push_args(node, binding);
-      builder_.emit(node.kind == NodeKind::is_null ? Op::is_null : Op::is_not_null);
-      break;
+    case NodeKind::arithmetic: push_operation(node, binding, node.op); break;
+    case NodeKind::is_null: push_operation(node, binding, Op::is_null); break;
+    case NodeKind::is_not_null: push_operation(node, binding, Op::is_not_null); break;
     case NodeKind::in_items: push_items(node, binding); break;
-    case NodeKind::in_list:
-      push_args(node, binding);
-      builder_.emit(Op::in_list);
-      break;
-    case NodeKind::negate:
-      push_args(node, binding);
-      builder_.emit(Op::negate);
-      break;
+    case NodeKind::in_list: push_operation(node, binding, Op::in_list); break;
+    case NodeKind::negate: push_operation(node, binding, Op::negate); break;
     case NodeKind::move_civil: push_moved(node, binding); break;
   }
 }
 
 void CodeWriter::push_args(const Node& node, const Binding& binding) {
   for (const Node& arg : node.args) push(arg, binding);
+}
+
+void CodeWriter::push_operation(const Node& node, const Binding& binding, Op op, std::uint32_t c) {
+  push_args(node, binding);
+  builder_.emit(op, c);
 }
 
 void CodeWriter::push_constant(const Node& node) {

@@ -66,6 +66,9 @@ class CodeWriter {
   void push_constant(const sema::Node& node);
   void push_logical(const sema::Node& node, const Binding& binding);
   void push_items(const sema::Node& node, const Binding& binding);
+  // The arguments, then what is done with them.
+  void push_operation(const sema::Node& node, const Binding& binding, detail::Op op,
+                      std::uint32_t c = 0);
   void push_args(const sema::Node& node, const Binding& binding);
   void push_moved(const sema::Node& node, const Binding& binding);
 

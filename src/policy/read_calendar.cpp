@@ -48,7 +48,7 @@ class CalendarReader {
   void read_weekly(const Node& node) {
     if (node.kind != NodeKind::map) {
       report_shape(node, "'weekly'", "a map of weekdays to hours", bag_).help =
-          "mon-fri: [\"09:00-17:00\"]";
+          R"(mon-fri: ["09:00-17:00"])";
       return;
     }
     calendar_.weekly = {};
@@ -97,7 +97,7 @@ class CalendarReader {
   void read_extra(const Node& node) {
     if (node.kind != NodeKind::map) {
       report_shape(node, "'extra'", "a map of dates to hours", bag_).help =
-          "\"2026-02-14\": [\"09:00-17:00\"]";
+          R"("2026-02-14": ["09:00-17:00"])";
       return;
     }
     for (const syntax::Entry& entry : node.entries) {

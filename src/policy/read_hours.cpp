@@ -56,12 +56,12 @@ std::optional<detail::Hours> one_interval(const Scalar& text, text::DiagnosticBa
     if (begin && end && *begin < *end) return detail::Hours{*begin, *end};
     if (begin && end) {
       bag.report(Code::bad_hours, text.span, "'" + text.text + "' ends before it begins").help =
-          "hours over midnight are two: until \"24:00\", and from \"00:00\" of the next day";
+          R"(hours over midnight are two: until "24:00", and from "00:00" of the next day)";
       return std::nullopt;
     }
   }
   bag.report(Code::bad_hours, text.span, "'" + text.text + "' are no hours").help =
-      "hours are written \"08:30-12:00\", from 00:00 to 24:00";
+      R"(hours are written "08:30-12:00", from 00:00 to 24:00)";
   return std::nullopt;
 }
 
