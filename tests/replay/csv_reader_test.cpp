@@ -17,20 +17,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-Program shop(std::string_view currency = "CNY") {
-  return test::vocabulary({{"paid", {{"amount", ValueKind::money}, {"note", ValueKind::string}}},
-                           {"all",
-                            {{"s", ValueKind::string},
-                             {"n", ValueKind::number},
-                             {"b", ValueKind::boolean},
-                             {"t", ValueKind::time},
-                             {"d", ValueKind::duration},
-                             {"m", ValueKind::money},
-                             {"l", ValueKind::list},
-                             {"k", ValueKind::list}}},
-                           {"Create Fine", {}}},
-                          currency);
-}
+using test::shop;
 
 Lines read(const std::string& log, const ReadOptions& options = {}) {
   const Program program = shop();

@@ -16,20 +16,7 @@
 namespace mora {
 namespace {
 
-Program shop(std::string_view currency = "CNY") {
-  return test::vocabulary({{"paid", {{"amount", ValueKind::money}, {"note", ValueKind::string}}},
-                           {"all",
-                            {{"s", ValueKind::string},
-                             {"n", ValueKind::number},
-                             {"b", ValueKind::boolean},
-                             {"t", ValueKind::time},
-                             {"d", ValueKind::duration},
-                             {"m", ValueKind::money},
-                             {"l", ValueKind::list},
-                             {"k", ValueKind::list}}},
-                           {"Create Fine", {}}},
-                          currency);
-}
+using test::shop;
 
 std::vector<std::string> read_all(const Program& program, const std::string& log,
                                   std::uint64_t first_line = 1) {

@@ -44,6 +44,22 @@ inline Program vocabulary(const std::vector<EventWords>& events, std::string_vie
   return builder.finish();
 }
 
+// A field of every type, and a name with a blank.
+inline Program shop(std::string_view currency = "CNY") {
+  return vocabulary({{"paid", {{"amount", ValueKind::money}, {"note", ValueKind::string}}},
+                     {"all",
+                      {{"s", ValueKind::string},
+                       {"n", ValueKind::number},
+                       {"b", ValueKind::boolean},
+                       {"t", ValueKind::time},
+                       {"d", ValueKind::duration},
+                       {"m", ValueKind::money},
+                       {"l", ValueKind::list},
+                       {"k", ValueKind::list}}},
+                     {"Create Fine", {}}},
+                    currency);
+}
+
 inline std::string dump(const Value& value) {
   switch (value.kind()) {
     case ValueKind::null: return "null";
