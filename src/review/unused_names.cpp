@@ -90,6 +90,8 @@ void report(const std::vector<Declared>& declared, const std::set<std::uint32_t>
 }  // namespace
 
 void unused_names(const ReviewContext& context) {
+  // A policy without rules is a beginning: nothing can be used yet.
+  if (context.checked.rules.empty()) return;
   const Used used = collect(context.checked);
   const syntax::Policy& policy = context.policy;
   report(policy.events, used.events, Code::unused_event, "event", context);
