@@ -16,5 +16,6 @@ namespace mora::cli {
 void define_check(CLI::App& app, ExitCode& result);
 void define_replay(CLI::App& app, ExitCode& result);
 void define_test(CLI::App& app, ExitCode& result);
+void define_watch(CLI::App& app, ExitCode& result);
 
 }  // namespace mora::cli
