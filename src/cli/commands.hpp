@@ -14,7 +14,11 @@ class App;
 namespace mora::cli {
 
 void define_check(CLI::App& app, ExitCode& result);
+void define_diff(CLI::App& app, ExitCode& result);
+void define_fmt(CLI::App& app, ExitCode& result);
+void define_infer(CLI::App& app, ExitCode& result);
 void define_replay(CLI::App& app, ExitCode& result);
+void define_schema(CLI::App& app, ExitCode& result);
 void define_test(CLI::App& app, ExitCode& result);
 void define_watch(CLI::App& app, ExitCode& result);
 
