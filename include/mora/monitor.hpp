@@ -16,6 +16,7 @@
 #include <optional>
 #include <utility>
 
+#include "mora/adoption.hpp"
 #include "mora/config.hpp"
 #include "mora/detail/clause_step.hpp"
 #include "mora/detail/passing_time.hpp"
@@ -114,6 +115,31 @@ class Monitor {
     } else if (state_.events != 0) {
       advance_to(state_.last_event);
     }
+  }
+
+  // Goes on under an edited policy without losing what it knows: open obligations, roles, pauses,
+  // remembered events, violations found and held back, events still held by `lateness`. New
+  // triggers open under the next policy; OpenUnder says what holds for what is open already. The
+  // ids of findings stay what they were, and the sink is told nothing.
+  //
+  // What was never looked at cannot be known: a new pause begins off, a new require_prior,
+  // forbid_prior, rate limit or aggravation remembers nothing from before, a new role is held by
+  // no one until it is given. Where a pattern is written otherwise it is a new one.
+  //
+  // From now on program() is the next policy, and behind its rules stand former ones of which
+  // something is left, with the event types and fields that these wait for: rules, types and
+  // fields are counted as program() counts them, so event builders and readers are made anew.
+  //
+  // Refused, and nothing changes, if the policy's name, case key, timezone or precision or the type
+  // of an event's field is another; Adoption says why. `next` must not be empty. It takes as long
+  // as a look at everything that is open.
+  Adoption adopt(const Program& next, OpenUnder terms = OpenUnder::old_terms) {
+    return detail::adopt_program(program_, state_, held_, next, terms);
+  }
+  // What adopt() would do; changes nothing.
+  [[nodiscard]] Adoption preview(const Program& next,
+                                 OpenUnder terms = OpenUnder::old_terms) const {
+    return detail::preview_adoption(program_, state_, next, terms);
   }
 
   [[nodiscard]] Counters counters() const {

@@ -54,6 +54,10 @@ class Summary {
  public:
   explicit Summary(Program program);
 
+  // The run goes on under an edited policy. Rules are the same by clause and name; what a clause
+  // came to that the next policy lacks stays under gone().
+  void go_on(Program next);
+
   void add_event() { ++counts_.events; }
   void add_rejected() { ++counts_.rejected; }
   void add_later() { ++counts_.later; }
@@ -70,6 +74,10 @@ class Summary {
   // By rule, in the policy's order.
   [[nodiscard]] const std::vector<SummaryLine>& by_rule() const { return by_rule_; }
   [[nodiscard]] const std::vector<std::uint64_t>& open_by_rule() const { return open_by_rule_; }
+  // By the ids of clauses that are gone.
+  [[nodiscard]] const std::map<std::string, SummaryLine, std::less<>>& gone() const {
+    return gone_;
+  }
   // No role is the empty name, no person is null.
   [[nodiscard]] const std::map<std::string, SummaryLine, std::less<>>& by_role() const {
     return by_role_;
@@ -87,6 +95,7 @@ class Summary {
   SummaryLine total_;
   std::vector<SummaryLine> by_rule_;
   std::vector<std::uint64_t> open_by_rule_;
+  std::map<std::string, SummaryLine, std::less<>> gone_;
   std::map<std::string, SummaryLine, std::less<>> by_role_;
   std::map<std::optional<std::string>, SummaryLine> by_person_;
   std::map<std::string, std::uint64_t, std::less<>> unknown_types_;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <span>
 
@@ -14,7 +13,6 @@
 
 #include "mora/replay.hpp"
 #include "mora/report.hpp"
-#include "mora/summary.hpp"
 
 #include "cli/commands.hpp"
 #include "cli/load_policies.hpp"
@@ -25,6 +23,7 @@
 #include "cli/policy_run.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/rejection_log.hpp"
+#include "cli/report_options.hpp"
 #include "cli/source_option.hpp"
 #include "cli/terminal.hpp"
 
@@ -34,33 +33,14 @@ namespace {
 struct ReplayOptions {
   std::vector<std::string> rules;
   LogOptions log;
-  std::string format = "text";
-  std::string output;
-  std::string language = "en";
-  std::string color = "auto";
+  ReportOptions report;
   std::string fail_on;
   std::string rejected;
-  bool no_summary = false;
-  bool quiet = false;
 };
 
 ExitCode unusable(std::string_view message) {
   fmt::print(stderr, "mora: {}\n", message);
   return ExitCode::unusable;
-}
-
-// Findings must not overwrite what they come from.
-bool overwrites_input(const ReplayOptions& options, const std::string& output) {
-  const auto same = [&](const std::string& path) {
-    std::error_code error;
-    return path != "-" && std::filesystem::equivalent(path, output, error);
-  };
-  return !output.empty() && (std::any_of(options.log.logs.begin(), options.log.logs.end(), same) ||
-                             std::any_of(options.rules.begin(), options.rules.end(), same));
-}
-
-Language language_of(const ReplayOptions& options) {
-  return options.language == "zh" ? Language::zh : Language::en;
 }
 
 // One replay: the log goes line by line to each policy.
@@ -72,8 +52,9 @@ class Replay {
         input_(options.log.logs),
         pass_(input_, options.log.log_format),
         // Findings on the same terminal would tear the bar apart.
-        progress_(is_terminal(error_fd) && !(options.output.empty() && is_terminal(output_fd)) &&
-                      !options.quiet,
+        progress_(is_terminal(error_fd) &&
+                      !(options.report.output.empty() && is_terminal(output_fd)) &&
+                      !options.report.quiet,
                   input_.total_bytes()),
         rejections_(progress_) {}
 
@@ -99,7 +80,6 @@ class Replay {
   bool start_policy(const LoadedPolicy& policy, const std::vector<SourceName>& source);
   void take_line(std::span<const ReadResult> results);
   void finish();
-  void write_summaries();
   void before_read();
   [[nodiscard]] ExitCode result() const;
 
@@ -118,12 +98,12 @@ bool Replay::open_files() {
   const auto problems = input_.problems();
   for (const std::string& problem : problems) unusable(problem);
   if (!problems.empty()) return false;
-  for (const std::string& path : {options_.output, options_.rejected}) {
-    if (!overwrites_input(options_, path)) continue;
+  for (const std::string& path : {options_.report.output, options_.rejected}) {
+    if (!is_among(path, options_.log.logs) && !is_among(path, options_.rules)) continue;
     unusable(fmt::format("{} would be overwritten by what comes out of it", path));
     return false;
   }
-  if (!output_.open(options_.output)) {
+  if (!output_.open(options_.report.output)) {
     unusable(output_.failure());
     return false;
   }
@@ -131,15 +111,7 @@ bool Replay::open_files() {
     unusable(rejections_.failure());
     return false;
   }
-  WriterOptions writer;
-  writer.language = language_of(options_);
-  if (output_.is_standard_output()) {
-    writer.color = wants_color(options_.color, output_fd);
-    writer.width = terminal_width(output_fd);
-  } else {
-    writer.color = options_.color == "always";
-  }
-  writer_ = make_writer(options_.format, output_.stream(), writer);
+  writer_ = make_report(output_, options_.report);
   return true;
 }
 
@@ -166,18 +138,11 @@ bool Replay::start_policy(const LoadedPolicy& policy, const std::vector<SourceNa
   return true;
 }
 
-// A line whose type some policy knows is not unknown; the others just pass it over.
 void Replay::take_line(std::span<const ReadResult> results) {
-  const bool known = std::any_of(results.begin(), results.end(), [](const ReadResult& result) {
-    return result.outcome != ReadOutcome::unknown_type;
+  cli::take_line(runs_, results, [&](const PolicyRun& run, std::string_view reason) {
+    const std::string_view policy = runs_.size() == 1 ? "" : run.program().policy();
+    rejections_.add(input_.place(results.front().line), policy, reason);
   });
-  for (std::size_t i = 0; i < runs_.size(); ++i) {
-    if (known && results[i].outcome == ReadOutcome::unknown_type) continue;
-    const std::string_view reason = runs_[i]->take(results[i]);
-    if (reason.empty()) continue;
-    const std::string_view policy = runs_.size() == 1 ? "" : runs_[i]->program().policy();
-    rejections_.add(input_.place(results[i].line), policy, reason);
-  }
 }
 
 void Replay::finish() {
@@ -186,18 +151,7 @@ void Replay::finish() {
   output_.stream().flush();
   progress_.clear();
   rejections_.finish();
-  if (!options_.no_summary && !options_.quiet) write_summaries();
-}
-
-void Replay::write_summaries() {
-  SummaryOptions summary{language_of(options_), wants_color(options_.color, error_fd)};
-  if (const std::uint32_t width = terminal_width(error_fd); width != 0) summary.width = width;
-  // Apart from findings in the same terminal.
-  if (output_.is_standard_output() && is_terminal(output_fd)) std::fputs("\n", stderr);
-  for (const auto& run : runs_) {
-    if (run != runs_.front()) std::fputs("\n", stderr);
-    std::fputs(summary_text(run->summary(), summary).c_str(), stderr);
-  }
+  write_summaries(runs_, output_, options_.report);
 }
 
 // What has been found is shown before the program waits for more input.
@@ -239,20 +193,7 @@ constexpr std::string_view footer =
     "Several policies each see every line; a type is unknown only if none of them has it.\n"
     "Findings go to standard output or FILE, everything else to standard error.";
 
-// A choice among a few words; what `value` holds already is the default.
-void add_choice(CLI::App& command, const std::string& names, std::string& value,
-                const std::string& what, const std::string& description,
-                const std::vector<std::string>& choices) {
-  const std::string otherwise = value.empty() ? "" : fmt::format(" (default {})", value);
-  command
-      .add_option(names, value,
-                  fmt::format("{}: {}{}", description, fmt::join(choices, ", "), otherwise))
-      ->check(CLI::IsMember(choices))
-      ->option_text(what);
-}
-
 void define_options(CLI::App& command, ReplayOptions& options) {
-  const auto formats = writer_formats();
   command
       .add_option("-r,--rules", options.rules,
                   "Policy files; arguments that end in .yaml or .yml are too")
@@ -260,21 +201,13 @@ void define_options(CLI::App& command, ReplayOptions& options) {
       ->allow_extra_args(false)
       ->option_text("RULES... REQUIRED");
   define_log_options(command, options.log);
-  add_choice(command, "-f,--format", options.format, "FORMAT", "How findings are written",
-             {formats.begin(), formats.end()});
-  command.add_option("-o,--output", options.output, "Write findings to FILE")->option_text("FILE");
-  add_choice(command, "--lang", options.language, "LANGUAGE", "Language of text and reasons",
-             {"en", "zh"});
-  add_choice(command, "--color", options.color, "WHEN", "Colours in text output",
-             {"auto", "always", "never"});
+  define_report_options(command, options.report, "Neither summary nor progress bar");
   add_choice(command, "--fail-on", options.fail_on, "WHAT", "Exit with 1 if there is any",
              {"violation"});
   command
       .add_option("--rejected", options.rejected,
                   "Write the place of every rejected line and the reason to FILE")
       ->option_text("FILE");
-  command.add_flag("--no-summary", options.no_summary, "No summary on standard error");
-  command.add_flag("-q,--quiet", options.quiet, "Neither summary nor progress bar");
 }
 
 }  // namespace

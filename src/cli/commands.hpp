@@ -20,5 +20,6 @@ void define_infer(CLI::App& app, ExitCode& result);
 void define_replay(CLI::App& app, ExitCode& result);
 void define_schema(CLI::App& app, ExitCode& result);
 void define_test(CLI::App& app, ExitCode& result);
+void define_watch(CLI::App& app, ExitCode& result);
 
 }  // namespace mora::cli

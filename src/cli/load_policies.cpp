@@ -15,7 +15,7 @@ std::optional<std::vector<LoadedPolicy>> load_policies(const std::vector<std::st
     CompileResult compiled = compile_file(path);
     if (!compiled) std::fputs(compiled.messages().c_str(), stderr);
     ok = ok && compiled;
-    loaded.push_back({path, std::move(compiled.program)});
+    loaded.push_back({path, std::move(compiled.program), std::move(compiled.sources)});
   }
   return ok ? std::optional(std::move(loaded)) : std::nullopt;
 }

@@ -9,12 +9,14 @@
 #include <vector>
 
 #include "mora/program.hpp"
+#include "mora/source_map.hpp"
 
 namespace mora::cli {
 
 struct LoadedPolicy {
   std::string path;
   Program program;
+  SourceMap sources;  // every file that it was read from
 };
 
 // All files are compiled, whatever is wrong with the first; null if any has an error.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/policy_run.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace mora::cli {
@@ -29,11 +31,30 @@ std::string_view PolicyRun::take(const ReadResult& result) {
   return {};
 }
 
-void PolicyRun::finish() {
-  monitor_.finish(options_.as_of);
+Adoption PolicyRun::adopt(const Program& next, OpenUnder terms) {
+  Adoption adoption = monitor_.adopt(next, terms);
+  if (adoption) summary_.go_on(monitor_.program());
+  return adoption;
+}
+
+void PolicyRun::finish(std::optional<TimePoint> as_of) {
+  monitor_.finish(as_of);
   monitor_.for_each_open([this](const OpenObligation& open) { summary_.add_open(open.rule); });
   monitor_.for_each_overrun(
       [this](const CalendarOverrun& overrun) { summary_.add_overrun(overrun); });
+}
+
+void take_line(std::span<const std::unique_ptr<PolicyRun>> runs,
+               std::span<const ReadResult> results,
+               const std::function<void(const PolicyRun&, std::string_view)>& reject) {
+  const bool known = std::any_of(results.begin(), results.end(), [](const ReadResult& result) {
+    return result.outcome != ReadOutcome::unknown_type;
+  });
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (known && results[i].outcome == ReadOutcome::unknown_type) continue;
+    const std::string_view reason = runs[i]->take(results[i]);
+    if (!reason.empty()) reject(*runs[i], reason);
+  }
 }
 
 std::string_view PolicyRun::reject(std::string_view reason) {

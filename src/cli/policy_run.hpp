@@ -6,7 +6,10 @@
 // Threads: belongs to one thread. Ownership: the writer must outlive it.
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -33,7 +36,16 @@ class PolicyRun {
   // Takes what a reader of the policy made of a line. The reason why it is rejected, until the next
   // call; empty if it is not.
   [[nodiscard]] std::string_view take(const ReadResult& result);
-  void finish();
+  // Time alone passes: everything up to and including `t` has come.
+  void advance(TimePoint t) { monitor_.advance_to(t); }
+  // Goes on under an edited policy; a reader is made anew for program() then.
+  [[nodiscard]] Adoption preview(const Program& next, OpenUnder terms) const {
+    return monitor_.preview(next, terms);
+  }
+  Adoption adopt(const Program& next, OpenUnder terms);
+  // The end of the log, by default as of the options' time.
+  void finish() { finish(options_.as_of); }
+  void finish(std::optional<TimePoint> as_of);
 
   [[nodiscard]] const Program& program() const { return summary_.program(); }
   [[nodiscard]] const Summary& summary() const { return summary_; }
@@ -57,5 +69,11 @@ class PolicyRun {
   Monitor<SinkRef> monitor_;
   std::string reason_;
 };
+
+// One line of the log for all policies: what the reader of each made of it. A line whose type some
+// policy knows is not unknown; the others just pass it over. Calls reject(run, reason).
+void take_line(std::span<const std::unique_ptr<PolicyRun>> runs,
+               std::span<const ReadResult> results,
+               const std::function<void(const PolicyRun&, std::string_view)>& reject);
 
 }  // namespace mora::cli

@@ -7,12 +7,6 @@
 #include <fmt/format.h>
 
 namespace mora::cli {
-namespace {
-
-// More would scroll away what matters.
-constexpr std::uint64_t shown = 20;
-
-}  // namespace
 
 bool RejectionLog::open(const std::string& path) {
   has_file_ = true;
@@ -23,16 +17,16 @@ void RejectionLog::add(std::string_view place, std::string_view policy, std::str
   const std::string whose = policy.empty() ? "" : fmt::format(" by {}", policy);
   const std::string line = fmt::format("{}: rejected{}: {}\n", place, whose, reason);
   if (has_file_) file_.stream() << line;
-  if (++count_ > shown) return;
+  if (++count_ > shown_) return;
   progress_.clear();
   std::fputs(line.c_str(), stderr);
 }
 
 void RejectionLog::finish() {
   if (has_file_) file_.stream().flush();
-  if (count_ <= shown) return;
+  if (count_ <= shown_) return;
   progress_.clear();
-  fmt::print(stderr, "… and {} more rejected{}\n", count_ - shown,
+  fmt::print(stderr, "… and {} more rejected{}\n", count_ - shown_,
              has_file_ ? "" : " (--rejected FILE writes all of them)");
 }
 

@@ -16,7 +16,12 @@ namespace mora::cli {
 
 class RejectionLog {
  public:
-  explicit RejectionLog(ProgressBar& progress) : progress_(progress) {}
+  // More than so many would scroll away what matters.
+  static constexpr std::uint64_t few = 20;
+
+  // `shown`: how many go to standard error.
+  explicit RejectionLog(ProgressBar& progress, std::uint64_t shown = few)
+      : progress_(progress), shown_(shown) {}
 
   // Writes all rejections to `path` too. False if it cannot be written; failure() says why.
   [[nodiscard]] bool open(const std::string& path);
@@ -31,6 +36,7 @@ class RejectionLog {
 
  private:
   ProgressBar& progress_;
+  std::uint64_t shown_;
   OutputFile file_;
   bool has_file_ = false;
   std::uint64_t count_ = 0;

@@ -63,7 +63,7 @@ void FineTable::add_aggravation(const sema::CheckedAggravation& aggravation, std
     Step remember;
     remember.op = ClauseOp::remember;
     remember.space = space;
-    remember.index = plan_.add_memory(space, captures);
+    remember.index = plan_.add_memory(space, captures, event);
     remember.condition = where.now ? plan_.code().value(*where.now, now) : none;
     remember.captures = plan_.capture_slots(captures, event);
     plan_.add(event, Phase::aggravations, remember);

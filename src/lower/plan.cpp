@@ -38,14 +38,29 @@ void Plan::add(std::uint32_t event, Phase phase, const detail::Step& step, std::
   if (has_key(event, step.space)) steps_[event].push_back({phase, rule, part, step});
 }
 
-std::uint32_t Plan::add_memory(std::uint8_t space, const Captures& captures) {
+std::uint32_t Plan::add_memory(std::uint8_t space, const Captures& captures, std::uint32_t event) {
   detail::MemoryData memory;
   memory.space = space;
   memory.word = data().spaces[space].memory_words++;
+  memory.captures = capture_fields(captures, std::span(&event, 1));
   memory.capture_count = static_cast<std::uint32_t>(captures.fields().size());
   memory.by_time = captures.asks_for_time();
   data().memories.push_back(memory);
   return static_cast<std::uint32_t>(data().memories.size() - 1);
+}
+
+std::uint32_t Plan::capture_fields(const Captures& captures,
+                                   std::span<const std::uint32_t> events) {
+  const auto first = static_cast<std::uint32_t>(data().capture_fields.size());
+  for (const std::string& name : captures.fields()) {
+    detail::FieldData field{builder_.text(name), ValueKind::null};
+    for (const std::uint32_t event : events) {
+      const sema::EventInfo& info = vocabulary_.events()[event];
+      if (const auto slot = info.find(name)) field.kind = info.fields[*slot].kind;
+    }
+    data().capture_fields.push_back(field);
+  }
+  return first;
 }
 
 std::uint32_t Plan::capture_slots(const Captures& captures, std::uint32_t event) {

@@ -6,6 +6,7 @@
 // the builder that the rest goes to.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,8 +58,10 @@ class Plan {
   // Nothing happens for an event that lacks the step's key.
   void add(std::uint32_t event, Phase phase, const detail::Step& step, std::uint32_t rule = 0,
            Part part = Part::pause);
-  // A memory of the case; `captures` are laid out by capture_slots.
-  std::uint32_t add_memory(std::uint8_t space, const Captures& captures);
+  // A memory of the case; `captures` of this event are laid out by capture_slots.
+  std::uint32_t add_memory(std::uint8_t space, const Captures& captures, std::uint32_t event);
+  // The index in ProgramData::capture_fields of the captured fields, which the events have.
+  std::uint32_t capture_fields(const Captures& captures, std::span<const std::uint32_t> events);
   // The index in ProgramData::capture_slots of the captured fields' slots in this event.
   std::uint32_t capture_slots(const Captures& captures, std::uint32_t event);
 

@@ -95,6 +95,7 @@ void RulePlan::open_on_trigger() {
     open.each = code(shared_fields(rule_.match, Op::same), with_captures(event));
     opens.push_back(open);
   }
+  data.captures = plan_.capture_fields(captures_, events);
   data.capture_count = static_cast<std::uint32_t>(captures_.fields().size());
   for (std::size_t i = 0; i < events.size(); ++i) {
     opens[i].captures = plan_.capture_slots(captures_, events[i]);
@@ -112,7 +113,7 @@ void RulePlan::assert_on(const Patterns& patterns, const Condition& violated) {
 
 void RulePlan::limit_on(const Patterns& patterns) {
   Step limit = step(ClauseOp::limit);
-  limit.index = plan_.add_memory(space_, {});
+  limit.index = plan_.add_memory(space_, {}, patterns.front().event);
   add_violations(limit, patterns, std::nullopt);
 }
 
@@ -161,7 +162,7 @@ void RulePlan::check_prior(bool wanted) {
     for (PriorPattern& prior : priors) residues.push_back(prior_residue(prior, trigger));
   }
   for (PriorPattern& prior : priors) {
-    prior.memory = plan_.add_memory(space_, prior.captures);
+    prior.memory = plan_.add_memory(space_, prior.captures, prior.event);
     remember(prior);
   }
   for (std::size_t t = 0; t < triggers.size(); ++t) {

@@ -10,6 +10,16 @@
 
 namespace mora::program {
 
+Builder::Builder(const ProgramData& begun)
+    : data(begun), text_(begun.text.begin(), begun.text.end()) {
+  for (std::uint32_t i = 0; i < begun.constants.size(); ++i) {
+    const Value& value = begun.constants[i];
+    if (value.kind() != ValueKind::string) continue;
+    const auto begin = static_cast<std::uint32_t>(value.string().data() - begun.text.data());
+    text_constants_.emplace_back(i, Text{begin, static_cast<std::uint32_t>(value.string().size())});
+  }
+}
+
 Text Builder::text(std::string_view text) {
   if (text.empty()) return {};
   if (const auto found = texts_.find(text); found != texts_.end()) return found->second;

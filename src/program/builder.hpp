@@ -24,10 +24,18 @@ using detail::Text;
 
 class Builder {
  public:
+  Builder() = default;
+  // Goes on where that program ends; what it has keeps its place.
+  explicit Builder(const ProgramData& begun);
+
   // What is not text, constants or code is written here directly.
   ProgramData data;
 
   [[nodiscard]] Text text(std::string_view text);
+  // Lives until the next text is added.
+  [[nodiscard]] std::string_view view(Text text) const {
+    return std::string_view(text_).substr(text.begin, text.size);
+  }
   // The index of a constant that is no text, and of a text.
   [[nodiscard]] std::uint32_t constant(const Value& value);
   [[nodiscard]] std::uint32_t text_constant(std::string_view text);

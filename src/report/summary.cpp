@@ -20,6 +20,24 @@ std::optional<Money> cost(const Finding& finding) {
   return finding.delta;
 }
 
+void merge(SummaryLine& into, const SummaryLine& line) {
+  into.violations += line.violations;
+  for (const Money& amount : line.fines.amounts()) into.fines.add(amount);
+}
+
+// The first rule of the clause with that name; where there is none the first of the clause, and
+// rule_count() for a clause that the program lacks.
+RuleIndex place_of(const Program& program, std::string_view clause, std::string_view name) {
+  RuleIndex place = program.rule_count();
+  for (RuleIndex i = 0; i < program.rule_count(); ++i) {
+    const RuleInfo rule = program.rule(i);
+    if (rule.clause != clause) continue;
+    if (rule.name == name) return i;
+    if (place == program.rule_count()) place = i;
+  }
+  return place;
+}
+
 }  // namespace
 
 void FineTotal::add(const Money& money) {
@@ -35,6 +53,26 @@ Summary::Summary(Program program)
     : program_(std::move(program)),
       by_rule_(program_.rule_count()),
       open_by_rule_(program_.rule_count(), 0) {}
+
+void Summary::go_on(Program next) {
+  std::vector<SummaryLine> by_rule(next.rule_count());
+  std::map<std::string, SummaryLine, std::less<>> gone;
+  const auto move = [&](std::string_view clause, std::string_view name, const SummaryLine& line) {
+    if (line.violations == 0) return;
+    const RuleIndex place = place_of(next, clause, name);
+    merge(place < by_rule.size() ? by_rule[place] : gone[std::string(clause)], line);
+  };
+  for (RuleIndex i = 0; i < by_rule_.size(); ++i) {
+    const RuleInfo rule = program_.rule(i);
+    move(rule.clause, rule.name, by_rule_[i]);
+  }
+  for (const auto& [clause, line] : gone_) move(clause, "", line);
+  by_rule_ = std::move(by_rule);
+  gone_ = std::move(gone);
+  open_by_rule_.assign(next.rule_count(), 0);
+  overruns_.clear();
+  program_ = std::move(next);
+}
 
 void Summary::add_unknown(std::string_view type) {
   ++counts_.unknown;

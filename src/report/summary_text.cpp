@@ -123,25 +123,35 @@ void merge(SummaryLine& into, const SummaryLine& line) {
   for (const Money& amount : line.fines.amounts()) into.fines.add(amount);
 }
 
-// Rules put together to their clauses, in the policy's order.
+// Rules put together to their clauses, in the policy's order; last those that an edit has removed.
 std::vector<Row> clause_rows(const Summary& summary, const SummaryOptions& options) {
   const Program& program = summary.program();
   std::vector<Row> rows;
   for (RuleIndex i = 0; i < program.rule_count(); ++i) {
     const RuleInfo rule = program.rule(i);
-    if (rows.empty() || rows.back().name != rule.clause) {
+    auto row = std::ranges::find(rows, rule.clause, &Row::name);
+    if (row == rows.end()) {
       rows.push_back({std::string(rule.clause),
                       shorten(clause_title(rule, options.language), title_width(options)),
                       {},
                       0});
+      row = rows.end() - 1;
     }
-    merge(rows.back().line, summary.by_rule()[i]);
-    rows.back().open += summary.open_by_rule()[i];
+    merge(row->line, summary.by_rule()[i]);
+    row->open += summary.open_by_rule()[i];
   }
+  for (const auto& [clause, line] : summary.gone()) rows.push_back({clause, "", line, 0});
   return rows;
 }
 
-// In the policy's order; violations without a role last.
+bool has_role(const Program& program, std::string_view name) {
+  for (std::uint32_t i = 0; i < program.role_count(); ++i) {
+    if (program.role(i).name == name) return true;
+  }
+  return false;
+}
+
+// In the policy's order, then those that an edit has removed; violations without a role last.
 std::vector<Row> role_rows(const Summary& summary, Language language, std::string_view no_role) {
   const Program& program = summary.program();
   std::vector<Row> rows;
@@ -150,6 +160,9 @@ std::vector<Row> role_rows(const Summary& summary, Language language, std::strin
     const auto found = summary.by_role().find(name);
     if (found == summary.by_role().end()) continue;
     rows.push_back({std::string(role_title(program, name, language)), "", found->second, 0});
+  }
+  for (const auto& [name, line] : summary.by_role()) {
+    if (!name.empty() && !has_role(program, name)) rows.push_back({name, "", line, 0});
   }
   const auto none = summary.by_role().find("");
   if (none != summary.by_role().end()) rows.push_back({std::string(no_role), "", none->second, 0});

@@ -90,33 +90,64 @@ void require_sentences(const Program& program, const Finding& f) {
 }
 
 template <class Sink>
-void deliver(const Program& program, Monitor<Sink>& monitor, const Delivery& delivery,
-             Judgement& judgement) {
+void deliver(Monitor<Sink>& monitor, const Delivery& delivery, Judgement& judgement) {
   if (const auto* advance = std::get_if<AdvanceTo>(&delivery)) {
     monitor.advance_to(to_engine(advance->time));
     return;
   }
   const auto& event = std::get<LogEvent>(delivery);
-  EventBuilder builder(program, event.type);
+  EventBuilder builder(monitor.program(), event.type);
   builder.at(to_engine(event.time)).line(event.line);
   for (const auto& [name, value] : event.fields) set_field(builder, name, value);
   if (!ok(monitor.push(builder.event()))) judgement.rejected.push_back(event.line);
 }
 
+// What is open before an edit is accounted for, and what stays open is open.
+template <class Sink>
+void adopt(Monitor<Sink>& monitor, const Program& next, OpenUnder terms) {
+  const std::uint64_t open = monitor.counters().open;
+  const Adoption adoption = monitor.adopt(next, terms);
+  if (!adoption) throw std::logic_error(adoption.refusal);
+  const std::uint64_t left = adoption.unchanged + adoption.old_terms + adoption.same_due +
+                             adoption.new_due + adoption.late_now;
+  std::uint64_t listed = 0;
+  monitor.for_each_open([&](const OpenObligation&) { ++listed; });
+  if (adoption.open != open || open != left + adoption.met + adoption.cancelled ||
+      monitor.counters().open != left || listed != left) {
+    throw std::logic_error("an edit loses count of what is open");
+  }
+}
+
+std::vector<Program> compiled(const std::vector<std::string>& policies) {
+  std::vector<Program> programs;
+  for (const std::string& policy : policies) {
+    if (const CompileResult result = compile_text("edited.yaml", policy)) {
+      programs.push_back(result.program);
+    }
+  }
+  return programs;
+}
+
 }  // namespace
 
-EngineRun run_engine(const std::string& policy, const Log& log) {
+EngineRun run_engine(const std::string& policy, const Log& log, const Edits& edits) {
   const CompileResult compiled = compile_text("random.yaml", policy);
   EngineRun run;
   run.errors = compiled.messages();
   if (!compiled) return run;
+  Program program = compiled.program;
   const auto keep = [&](const Finding& f) {
-    require_sentences(compiled.program, f);
+    require_sentences(program, f);
     run.judgement.findings.push_back(told(f));
   };
-  Monitor monitor(compiled.program, keep, {Duration{log.lateness.count()}});
+  Monitor monitor(program, keep, {Duration{log.lateness.count()}});
+  const std::vector<Program> next = oracle::compiled(edits.policies);
+  std::size_t delivered = 0;
   for (const Delivery& delivery : log.deliveries) {
-    deliver(compiled.program, monitor, delivery, run.judgement);
+    deliver(monitor, delivery, run.judgement);
+    if (next.empty() || ++delivered % edits.every != 0) continue;
+    adopt(monitor, next[delivered / edits.every % next.size()], edits.terms);
+    program = monitor.program();
   }
   monitor.finish(log.as_of ? std::optional(to_engine(*log.as_of)) : std::nullopt);
   run.judgement.open = monitor.counters().open;

@@ -4,7 +4,11 @@
 
 // run_engine: the same policy and log through the library as a host uses it, in the oracle's terms.
 
+#include <cstddef>
 #include <string>
+#include <vector>
+
+#include "mora/adoption.hpp"
 
 #include "oracle/judge/judge_log.hpp"
 
@@ -15,6 +19,15 @@ struct EngineRun {
   Judgement judgement;
 };
 
-[[nodiscard]] EngineRun run_engine(const std::string& policy, const Log& log);
+// Policies that a monitor adopts while it runs: before every so many deliveries the next one, in a
+// circle. Those that do not compile are passed over.
+struct Edits {
+  std::size_t every = 0;  // 0: none
+  std::vector<std::string> policies;
+  OpenUnder terms = OpenUnder::old_terms;
+};
+
+[[nodiscard]] EngineRun run_engine(const std::string& policy, const Log& log,
+                                   const Edits& edits = {});
 
 }  // namespace mora::oracle

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "mora/compile.hpp"
+
 #include "report/sample_program.hpp"
 
 namespace mora {
@@ -170,6 +172,39 @@ TEST_F(SummaryTest, ColoursAreOptional) {
   add(respond, "zhao", 3000);
   EXPECT_THAT(summary_text(summary_), Not(HasSubstr("\x1b")));
   EXPECT_THAT(summary_text(summary_, {Language::en, true}), HasSubstr("\x1b[1mViolations by role"));
+}
+
+Program edited(const std::string& clauses) {
+  const CompileResult compiled = compile_text("edited.yaml", R"(
+mora: 1
+policy: edited
+case: {key: order}
+events: {asked: {}, answered: {}}
+clauses:
+)" + clauses);
+  EXPECT_TRUE(compiled) << compiled.messages();
+  return compiled.program;
+}
+
+TEST(SummaryOfEdits, CountsGoOnByClauseAndName) {
+  const std::string first = "  - {id: '1', forbid: asked}\n";
+  const std::string second = "  - {id: '2', forbid: answered}\n";
+  Summary summary(edited(first + second));
+  for (const RuleIndex rule : {0u, 1u, 1u}) {
+    Finding finding;
+    finding.rule = rule;
+    finding.fine = yuan(100);
+    summary.add(finding);
+  }
+  summary.go_on(edited("  - {id: '0', forbid: asked}\n" + second));
+  EXPECT_EQ(summary.total().violations, 3u);
+  EXPECT_EQ(summary.by_rule()[0].violations, 0u);
+  EXPECT_EQ(summary.by_rule()[1].violations, 2u);
+  EXPECT_EQ(summary.gone().at("1").violations, 1u);
+  EXPECT_THAT(summary_text(summary), HasSubstr("\n  1                 1  1.00 CNY\n"));
+  summary.go_on(edited(first));
+  EXPECT_EQ(summary.by_rule()[0].violations, 1u);
+  EXPECT_EQ(summary.gone().at("2").violations, 2u);
 }
 
 }  // namespace

@@ -91,13 +91,27 @@ class CaseTable {
     return {state_.data() + std::size_t{id} * words_, words_};
   }
   [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] std::uint32_t word_count() const { return words_; }
 
   // Calls visit(const Case&) for each case, in no order that means anything.
   template <class Visit>
   void for_each(Visit visit) const {
+    for_each_id([&](std::uint32_t id) { visit(cases_[id]); });
+  }
+  // The same by number; `visit` may change the case, but neither make nor drop one.
+  template <class Visit>
+  void for_each_id(Visit visit) const {
     for (const std::uint32_t entry : buckets_) {
-      if (entry != 0) visit(cases_[entry - 1]);
+      if (entry != 0) visit(entry - 1);
     }
+  }
+
+  // Gives every case so many state words, all zero. Returns those that they had, by number.
+  std::vector<std::uint32_t> lay_out(std::uint32_t words) {
+    std::vector<std::uint32_t> before(cases_.size() * words, 0);
+    before.swap(state_);
+    words_ = words;
+    return before;
   }
 
  private:

@@ -27,6 +27,8 @@ class Pool {
     return id;
   }
   void drop(std::uint32_t id) { free_.push_back(id); }
+  // More than every number that was given out.
+  [[nodiscard]] std::size_t size() const { return items_.size(); }
 
   [[nodiscard]] T& operator[](std::uint32_t id) { return items_[id]; }
   [[nodiscard]] const T& operator[](std::uint32_t id) const { return items_[id]; }

@@ -161,6 +161,7 @@ struct RuleData {
   std::uint32_t clock = none;  // calendars[clock]; none: all hours count
   std::uint32_t warnings = 0;  // warnings[warnings, warnings + warning_count)
   std::uint32_t warning_count = 0;
+  std::uint32_t captures = 0;  // capture_fields[captures, captures + capture_count)
   std::uint32_t capture_count = 0;
   std::uint32_t times = 1;
   std::uint32_t pauses = 0;  // rule_pauses[pauses, pauses + pause_count): state bits
@@ -170,6 +171,9 @@ struct RuleData {
   Effective effective;
   Charge charge;  // for violations without an event at hand
   RuleText text;
+  // Of a rule that the policy had before it was edited, and that only finishes what it began: its
+  // terms (adoption/terms.hpp). Empty for the policy's own rules.
+  Text former;
 };
 
 struct ClauseData {
@@ -223,7 +227,8 @@ inline constexpr std::uint32_t max_spaces = 16;
 
 struct MemoryData {
   std::uint8_t space = 0;
-  std::uint32_t word = 0;  // among the case's memory words
+  std::uint32_t word = 0;      // among the case's memory words
+  std::uint32_t captures = 0;  // capture_fields[captures, captures + capture_count)
   std::uint32_t capture_count = 0;
   bool by_time = false;  // the event's time is asked for: of two times both are kept
 };
@@ -281,7 +286,8 @@ struct ProgramData {
   std::vector<std::uint32_t> rule_pauses;
   std::vector<std::uint32_t> clause_refs;
   std::vector<std::uint32_t>
-      capture_slots;  // an event's slots in the order of captures; none is null
+      capture_slots;                      // an event's slots in the order of captures; none is null
+  std::vector<FieldData> capture_fields;  // what is captured, by name
   std::vector<Instruction> code;
   std::vector<Value> constants;
   std::vector<Kernel> functions;

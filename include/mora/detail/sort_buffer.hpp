@@ -7,6 +7,8 @@
 // owner.
 
 #include <cstdint>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "mora/detail/program_data.hpp"
@@ -41,6 +43,30 @@ class SortBuffer {
     values.reserve(first.fields.size());
     for (const OwnedValue& field : first.fields) values.push_back(field.view());
     take(Event{first.time, first.type, first.line, values});
+  }
+
+  // How the events of one type are written anew: their type, and for each of its fields where it
+  // stood. A type of `none`: they are dropped; a field of `none`: it is null.
+  struct Rewriting {
+    EventType type = none;
+    std::vector<std::uint32_t> fields;
+  };
+  // One for each type.
+  void rewrite(std::span<const Rewriting> types) {
+    std::vector<Held> before;
+    before.swap(heap_);
+    for (Held& held : before) {
+      const Rewriting& to = types[held.type];
+      if (to.type == none) continue;
+      std::vector<OwnedValue> fields;
+      for (const std::uint32_t from : to.fields) {
+        fields.push_back(from == none ? OwnedValue(Value()) : std::move(held.fields[from]));
+      }
+      held.type = to.type;
+      held.fields = std::move(fields);
+      heap_.push_back(std::move(held));
+      rise(heap_.size() - 1);
+    }
   }
 
  private:

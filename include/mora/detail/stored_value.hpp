@@ -34,6 +34,11 @@ class StoredValue {
     const std::string_view text = strings.view(text_);
     return value_.kind() == ValueKind::string ? Value(text) : unpacked(text, scratch);
   }
+  // The same value for another place to keep.
+  [[nodiscard]] StoredValue shared(StringStore& strings) const {
+    strings.retain(text_);
+    return *this;
+  }
   void release(StringStore& strings) {
     strings.release(text_);
     text_ = 0;
@@ -89,6 +94,26 @@ class CaptureStore {
     if (first == none) return;
     for (std::size_t i = 0; i < count; ++i) values_[first + i].release(strings);
     free_[count].push_back(first);
+  }
+
+  // Keeps the same values once more.
+  std::uint32_t copy(std::uint32_t first, std::size_t count, StringStore& strings) {
+    if (first == none) return none;
+    const std::uint32_t to = allocate(count);
+    for (std::size_t i = 0; i < count; ++i) values_[to + i] = values_[first + i].shared(strings);
+    return to;
+  }
+
+  // Keeps those of `count` values that stand at `places`, in that order, and lets the others go.
+  std::uint32_t rearrange(std::uint32_t first, std::size_t count,
+                          std::span<const std::uint32_t> places, StringStore& strings) {
+    std::uint32_t to = none;
+    if (!places.empty()) to = allocate(places.size());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      values_[to + i] = values_[first + places[i]].shared(strings);
+    }
+    release(first, count, strings);
+    return to;
   }
 
   // Null for `none`. Lives until the next capture.

@@ -1,0 +1,318 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "adoption/move_state.hpp"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "mora/detail/obligation.hpp"
+#include "mora/schema.hpp"
+
+namespace mora::adoption {
+
+using detail::Case;
+using detail::CaseRef;
+using detail::CaseTable;
+using detail::none;
+using detail::Obligation;
+using detail::ObligationState;
+using detail::RuleData;
+using detail::State;
+using detail::Timer;
+
+namespace {
+
+using Words = std::span<std::uint32_t>;
+
+class Moving {
+ public:
+  Moving(State& state, const ProgramData& old, const ProgramData& next, const AdoptionPlan& plan,
+         const std::vector<std::uint32_t>& former)
+      : state_(state), old_(old), next_(next), plan_(plan), former_(former) {}
+
+  void move() {
+    end_obligations();
+    drop_keys();
+    const std::vector<Timer> timers = take_timers();
+    move_cases();
+    for (std::uint8_t space = 0; space < next_.space_count(); ++space) move_space(space);
+    for (const Moved& moved : plan_.moved) move_obligation(moved);
+    start_timers(timers);
+    move_overruns();
+    forget_cases();
+    state_.scratch.clear();
+  }
+
+ private:
+  void end_obligations();
+  void drop_keys();
+  [[nodiscard]] std::vector<Timer> take_timers();
+  void move_cases();
+  void move_space(std::uint8_t space);
+  void move_words(CaseRef home, Words before);
+  void move_memories(CaseRef home, Words before, Words after);
+  [[nodiscard]] std::uint32_t copy_memory(std::uint32_t first, std::uint32_t memory);
+  void drop_memory(std::uint32_t first, std::uint32_t memory);
+  void move_rules(std::uint8_t space, Case& c);
+  void move_violations(std::uint32_t first);
+  void move_obligation(const Moved& moved);
+  void start_timers(const std::vector<Timer>& timers);
+  void move_overruns();
+  void age_cases(std::uint8_t space);
+  void forget_cases();
+
+  // A rule's place for what stays under the rule's own terms.
+  [[nodiscard]] std::uint32_t own_place(std::uint32_t rule) const {
+    return plan_.rules[rule].fate == Fate::kept ? plan_.rules[rule].to : former_[rule];
+  }
+
+  State& state_;
+  const ProgramData& old_;
+  const ProgramData& next_;
+  const AdoptionPlan& plan_;
+  const std::vector<std::uint32_t>& former_;
+};
+
+void Moving::end_obligations() {
+  for (const std::uint32_t id : plan_.ended) {
+    detail::end_live(state_, old_, id);
+    detail::drop_obligation(state_, old_, id);
+  }
+}
+
+// No rule looks at the cases of a key that the next program lacks.
+void Moving::drop_keys() {
+  const std::vector<std::uint32_t>& origins = plan_.origins.spaces;
+  for (std::uint8_t space = 0; space < old_.space_count(); ++space) {
+    if (std::find(origins.begin(), origins.end(), space) != origins.end()) continue;
+    std::vector<std::uint32_t> ids;
+    state_.cases[space].for_each_id([&](std::uint32_t id) { ids.push_back(id); });
+    for (const std::uint32_t id : ids) detail::forget(state_, old_, {space, id});
+  }
+}
+
+// In the order in which they are due.
+std::vector<Timer> Moving::take_timers() {
+  std::vector<Timer> timers;
+  while (!state_.timers.empty()) {
+    timers.push_back(state_.timers.top());
+    state_.timers.remove(timers.back().obligation);
+  }
+  return timers;
+}
+
+void Moving::move_cases() {
+  std::vector<CaseTable> before;
+  before.swap(state_.cases);
+  std::vector<detail::List> by_age(std::begin(state_.by_age), std::end(state_.by_age));
+  std::vector<State::Ended> ended;
+  ended.swap(state_.ended_now);
+  for (std::uint8_t space = 0; space < next_.space_count(); ++space) {
+    const std::uint32_t from = plan_.origins.spaces[space];
+    if (from == none) {
+      state_.cases.emplace_back(next_.spaces[space].words());
+      state_.by_age[space] = {};
+      continue;
+    }
+    state_.cases.push_back(std::move(before[from]));
+    state_.by_age[space] = by_age[from];
+    for (State::Ended entry : ended) {
+      if (entry.space != from) continue;
+      entry.space = space;
+      state_.ended_now.push_back(entry);
+    }
+  }
+}
+
+void Moving::move_space(std::uint8_t space) {
+  if (plan_.origins.spaces[space] == none) return;
+  CaseTable& table = state_.cases[space];
+  const std::uint32_t count = table.word_count();
+  std::vector<std::uint32_t> before = table.lay_out(next_.spaces[space].words());
+  table.for_each_id([&](std::uint32_t id) {
+    move_words({space, id}, Words(before).subspan(std::size_t{id} * count, count));
+    move_rules(space, table[id]);
+  });
+  if (old_.forgets != next_.forgets) age_cases(space);
+}
+
+void Moving::move_words(CaseRef home, Words before) {
+  const detail::KeySpace& from = old_.spaces[plan_.origins.spaces[home.space]];
+  const detail::KeySpace& to = next_.spaces[home.space];
+  const Words after = state_.cases[home.space].words(home.id);
+  for (std::uint32_t role = 0; role < to.role_words; ++role) {
+    const std::uint32_t origin = plan_.origins.roles[role];
+    if (origin != none) after[role] = state_.strings.retain(before[origin]);
+  }
+  for (std::uint32_t role = 0; role < from.role_words; ++role) {
+    state_.strings.release(before[role]);
+  }
+  const Words pauses = before.subspan(from.role_words, from.pause_words);
+  const std::vector<std::uint32_t>& origins = plan_.origins.pauses[home.space];
+  for (std::uint32_t bit = 0; bit < origins.size(); ++bit) {
+    const std::uint32_t origin = origins[bit];
+    if (origin == none || (pauses[origin / 32] >> (origin % 32) & 1) == 0) continue;
+    after[to.role_words + bit / 32] |= 1u << (bit % 32);
+  }
+  move_memories(home, before.subspan(from.role_words + from.pause_words),
+                after.subspan(to.role_words + to.pause_words));
+}
+
+// A memory that several ask for is copied; one that none asks for is dropped.
+void Moving::move_memories(CaseRef home, Words before, Words after) {
+  std::vector<bool> taken(old_.memories.size(), false);
+  for (std::uint32_t memory = 0; memory < next_.memories.size(); ++memory) {
+    const std::uint32_t origin = plan_.origins.memories[memory];
+    if (next_.memories[memory].space != home.space || origin == none) continue;
+    const std::uint32_t first = before[old_.memories[origin].word];
+    after[next_.memories[memory].word] = taken[origin] ? copy_memory(first - 1, origin) + 1 : first;
+    taken[origin] = true;
+  }
+  for (std::uint32_t memory = 0; memory < old_.memories.size(); ++memory) {
+    const bool here = old_.memories[memory].space == plan_.origins.spaces[home.space];
+    if (here && !taken[memory]) drop_memory(before[old_.memories[memory].word] - 1, memory);
+  }
+}
+
+std::uint32_t Moving::copy_memory(std::uint32_t first, std::uint32_t memory) {
+  std::uint32_t copied = none;
+  std::uint32_t last = none;
+  for (std::uint32_t id = first; id != none; id = state_.memories[id].next) {
+    const std::uint32_t copy = state_.memories.make();
+    state_.memories[copy].time = state_.memories[id].time;
+    state_.memories[copy].captures = state_.captures.copy(
+        state_.memories[id].captures, old_.memories[memory].capture_count, state_.strings);
+    (last == none ? copied : state_.memories[last].next) = copy;
+    last = copy;
+  }
+  return copied;
+}
+
+void Moving::drop_memory(std::uint32_t first, std::uint32_t memory) {
+  for (std::uint32_t id = first; id != none;) {
+    const std::uint32_t next = state_.memories[id].next;
+    state_.captures.release(state_.memories[id].captures, old_.memories[memory].capture_count,
+                            state_.strings);
+    state_.memories.drop(id);
+    id = next;
+  }
+}
+
+void Moving::move_rules(std::uint8_t space, Case& c) {
+  for (std::uint32_t id = c.obligations.first; id != none; id = state_.obligations[id].next) {
+    Obligation& o = state_.obligations[id];
+    o.home.space = space;
+    // Those that move keep their rule until they do.
+    const bool moves = o.live() && plan_.rules[o.rule].fate == Fate::moved;
+    if (!moves) o.rule = own_place(o.rule);
+  }
+  move_violations(c.violations.first);
+  move_violations(c.held.first);
+}
+
+void Moving::move_violations(std::uint32_t first) {
+  for (std::uint32_t id = first; id != none; id = state_.violations[id].next) {
+    state_.violations[id].rule = own_place(state_.violations[id].rule);
+  }
+}
+
+void Moving::move_obligation(const Moved& moved) {
+  Obligation& o = state_.obligations[moved.obligation];
+  const RuleFate& fate = plan_.rules[o.rule];
+  o.captures = state_.captures.rearrange(o.captures, old_.rules[o.rule].capture_count,
+                                         fate.captures, state_.strings);
+  o.rule = fate.to;
+  o.state = moved.paused ? ObligationState::paused : ObligationState::running;
+  o.due = moved.due;
+  o.left = moved.left;
+  o.total = moved.total;
+  o.warned = moved.warned;
+  o.remaining = moved.remaining;
+  o.has_due = moved.has_due;
+  o.at_close = moved.at_close;
+}
+
+void Moving::start_timers(const std::vector<Timer>& timers) {
+  std::vector<bool> moves(state_.obligations.size(), false);
+  for (const Moved& moved : plan_.moved) moves[moved.obligation] = true;
+  for (Timer timer : timers) {
+    if (moves[timer.obligation]) continue;
+    const Obligation& o = state_.obligations[timer.obligation];
+    timer.order = detail::timer_order(detail::is_due(timer), o.rule, o.sequence);
+    state_.timers.push(timer);
+  }
+  auto nowhere = [](const Finding&) {};
+  detail::Run<decltype(nowhere)> run{next_, state_, nowhere};
+  for (const Moved& moved : plan_.moved) {
+    if (!moved.paused) detail::start_timer(run, moved.obligation, state_.now);
+  }
+}
+
+void Moving::move_overruns() {
+  std::vector<std::uint64_t> before(next_.calendars.size(), 0);
+  before.swap(state_.overruns);
+  for (std::size_t to = 0; to < next_.calendars.size(); ++to) {
+    const auto same = [&](const detail::Calendar& calendar) {
+      return calendar.name == next_.calendars[to].name;
+    };
+    const auto first = next_.calendars.begin();
+    // A former rule's calendar may have the same name: it counts for itself from now on.
+    if (std::any_of(first, first + static_cast<std::ptrdiff_t>(to), same)) continue;
+    for (std::size_t from = 0; from < old_.calendars.size(); ++from) {
+      if (same(old_.calendars[from])) state_.overruns[to] += before[from];
+    }
+  }
+}
+
+// When a case last had an event was not kept where nothing was forgotten: its age begins now.
+void Moving::age_cases(std::uint8_t space) {
+  std::vector<std::uint32_t> ids;
+  state_.cases[space].for_each_id([&](std::uint32_t id) { ids.push_back(id); });
+  for (const std::uint32_t id : ids) {
+    if (next_.forgets) {
+      detail::renew(state_, {space, id}, state_.now);
+    } else {
+      detail::unlist(state_, {space, id});
+    }
+  }
+}
+
+// What was cancelled may have been the last that kept a case.
+void Moving::forget_cases() {
+  if (plan_.ended.empty()) return;
+  for (std::uint8_t space = 0; space < next_.space_count(); ++space) {
+    std::vector<std::uint32_t> ids;
+    state_.cases[space].for_each_id([&](std::uint32_t id) { ids.push_back(id); });
+    for (const std::uint32_t id : ids) {
+      if (detail::is_over(next_, state_.cases[space][id]))
+        detail::forget(state_, next_, {space, id});
+    }
+  }
+}
+
+}  // namespace
+
+void move_state(State& state, const ProgramData& old, const ProgramData& next,
+                const AdoptionPlan& plan, const std::vector<std::uint32_t>& former) {
+  Moving(state, old, next, plan, former).move();
+}
+
+void move_held(detail::SortBuffer& held, const ProgramData& old, const ProgramData& next) {
+  const Schema before(old);
+  const Schema after(next);
+  std::vector<detail::SortBuffer::Rewriting> types(before.event_count());
+  for (EventType type = 0; type < before.event_count(); ++type) {
+    const auto same = after.find_event(before.event_name(type));
+    if (!same) continue;
+    types[type].type = *same;
+    for (std::uint32_t slot = 0; slot < after.field_count(*same); ++slot) {
+      const auto place = before.find_field(type, after.field(*same, slot).name);
+      types[type].fields.push_back(place.value_or(none));
+    }
+  }
+  held.rewrite(types);
+}
+
+}  // namespace mora::adoption

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// move_state: what a monitor knows, laid out anew for the program that it goes on with.
+
+#include <cstdint>
+#include <vector>
+
+#include "mora/detail/sort_buffer.hpp"
+#include "mora/detail/state.hpp"
+
+#include "adoption/plan_adoption.hpp"
+
+namespace mora::adoption {
+
+// `former`: by the old program's rules, their places among the former ones of `next`; none for
+// those that are not needed. The plan's origins are those of `next`.
+void move_state(detail::State& state, const ProgramData& old, const ProgramData& next,
+                const AdoptionPlan& plan, const std::vector<std::uint32_t>& former);
+
+// Events that are held until their time comes, by the names of their types and fields.
+void move_held(detail::SortBuffer& held, const ProgramData& old, const ProgramData& next);
+
+}  // namespace mora::adoption
