@@ -32,21 +32,35 @@ bool breaks_at_blank(std::string_view text, std::size_t blank) {
   return !is_digit(next) && !(next >= 'a' && next <= 'z');
 }
 
+// No line begins with these, nor ends with those: they stay with what they close or open.
+bool closes(std::string_view point) {
+  constexpr std::string_view marks = "，。；：、！？）」』》〉】”’";
+  return point.size() == 3 && marks.find(point) != std::string_view::npos;
+}
+bool opens(std::string_view point) {
+  constexpr std::string_view marks = "（「『《〈【“‘";
+  return point.size() == 3 && marks.find(point) != std::string_view::npos;
+}
+
 // Text cut into what a line break must not split: words with the blank behind them, wide
 // characters.
 std::vector<std::string_view> pieces(std::string_view text) {
   std::vector<std::string_view> result;
   std::size_t begin = 0;
+  bool opened = false;  // by the code point before
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t size = code_point_size(text, i);
     const std::string_view point = text.substr(i, size);
     const bool wide = display_width(point) == 2;
-    if (wide && i > begin) {
+    if (wide && i > begin && !closes(point) && !opened) {
       result.push_back(text.substr(begin, i - begin));
       begin = i;
     }
-    const bool breaks = wide || (point == " " && breaks_at_blank(text, i));
     i += size;
+    opened = opens(point);
+    const bool closed = closes(text.substr(i, i < text.size() ? code_point_size(text, i) : 0));
+    const bool breaks =
+        (wide && !opened && !closed) || (point == " " && breaks_at_blank(text, i - size));
     if (breaks) {
       result.push_back(text.substr(begin, i - begin));
       begin = i;
