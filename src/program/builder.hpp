@@ -28,6 +28,7 @@ class Builder {
   ProgramData data;
 
   [[nodiscard]] Text text(std::string_view text);
+  [[nodiscard]] detail::Phrases phrases(const std::vector<std::string>& texts);
   // The index of a constant that is no text, and of a text.
   [[nodiscard]] std::uint32_t constant(const Value& value);
   [[nodiscard]] std::uint32_t text_constant(std::string_view text);
