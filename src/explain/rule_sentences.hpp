@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// rule_sentences: a rule as sentences, by language: first what is demanded and by when, then who is
+// liable and what it costs. Threads: pure functions.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "explain/rule_reading.hpp"
+
+namespace mora::explain {
+
+using Sentences = std::vector<std::string>;
+
+[[nodiscard]] Sentences english_duty(const RuleReading& rule);
+[[nodiscard]] Sentences chinese_duty(const RuleReading& rule);
+[[nodiscard]] Sentences english_charge(const RuleReading& rule);
+[[nodiscard]] Sentences chinese_charge(const RuleReading& rule);
+
+// The clauses that `causing` names; where they follow each other in the policy, the first and the
+// last.
+struct ClauseRun {
+  std::string_view first;
+  std::string_view last;  // the same for a single one
+};
+[[nodiscard]] std::vector<ClauseRun> causing_clauses(const RuleReading& rule);
+
+// A warning that is given at a share of the time: "80"; empty for one with so much time left.
+[[nodiscard]] std::string percent_text(const detail::Warning& warning);
+
+}  // namespace mora::explain
