@@ -6,7 +6,9 @@
 
 #include "mora/explain.hpp"
 
+#include "explain/clause_choice.hpp"
 #include "explain/length_words.hpp"
+#include "explain/page.hpp"
 #include "explain/policy_terms.hpp"
 #include "explain/rule_sentences.hpp"
 #include "report/layout.hpp"
@@ -19,12 +21,6 @@ namespace {
 using detail::ClauseData;
 using detail::ProgramData;
 
-// "2.*" means every clause whose id begins with "2.".
-bool means(std::string_view wanted, std::string_view clause) {
-  if (!wanted.ends_with(".*")) return wanted == clause;
-  return clause.starts_with(wanted.substr(0, wanted.size() - 1));
-}
-
 std::string quoted(std::string_view text, Language language) {
   return fmt::format(fmt::runtime(language == Language::zh ? "「{}」" : "“{}”"), text);
 }
@@ -32,7 +28,7 @@ std::string quoted(std::string_view text, Language language) {
 class PolicyText {
  public:
   PolicyText(const Program& program, const ExplainOptions& options)
-      : program_(program), data_(program.data()), options_(options) {
+      : program_(program), data_(program.data()), options_(options), page_(options.width) {
     for (const ClauseData& clause : data_.clauses) {
       if (is_wanted(clause)) indent_ = std::max(indent_, text::display_width(id_of(clause)) + 2);
     }
@@ -43,7 +39,7 @@ class PolicyText {
     for (std::uint32_t i = 0; i < data_.clauses.size(); ++i) {
       if (is_wanted(data_.clauses[i])) write_clause(i);
     }
-    return std::move(text_);
+    return page_.text();
   }
 
  private:
@@ -52,10 +48,7 @@ class PolicyText {
   }
 
   [[nodiscard]] bool is_wanted(const ClauseData& clause) const {
-    const auto& wanted = options_.clauses;
-    return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const std::string& id) {
-             return means(id, id_of(clause));
-           });
+    return is_chosen(options_.clauses, id_of(clause));
   }
 
   void write_head() {
@@ -88,7 +81,7 @@ class PolicyText {
 
   void write_clause(std::uint32_t index) {
     const ClauseData& clause = data_.clauses[index];
-    if (!text_.empty()) text_ += '\n';
+    page_.gap();
     const std::string_view words = data_.view(clause.text);
     const auto titles =
         this->titles(data_.view(clause.title_en), data_.view(clause.title_zh), !words.empty());
@@ -122,24 +115,17 @@ class PolicyText {
     return line + explain_rule(program_, rule, language);
   }
 
-  // Lines behind `head`, which stands before the first one and then is blank.
+  // Behind `head`, which is blank from then on.
   void write_behind(std::string& head, std::string_view line) {
-    const std::size_t used = text::display_width(head);
-    const std::size_t room =
-        options_.width == 0 ? 0 : std::max<std::size_t>(options_.width, used + 40) - used;
-    for (const std::string& part : report::wrap(line, room)) {
-      text_ += head + part;
-      text_.erase(text_.find_last_not_of(' ') + 1);
-      text_ += '\n';
-      head.assign(used, ' ');
-    }
+    page_.write(head, line);
+    head.assign(text::display_width(head), ' ');
   }
 
   const Program& program_;
   const ProgramData& data_;
   const ExplainOptions& options_;
   std::size_t indent_ = 0;
-  std::string text_;
+  Page page_;
 };
 
 }  // namespace

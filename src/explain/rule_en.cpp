@@ -165,16 +165,11 @@ class English {
   }
 
   [[nodiscard]] std::string causing() const {
-    std::vector<std::string> clauses;
-    for (const ClauseRun& run : causing_clauses(rule_)) {
-      clauses.push_back(run.first == run.last ? std::string(run.first)
-                                              : fmt::format("{} to {}", run.first, run.last));
-    }
     const bool one = data_.causing_count == 1;
     return fmt::format(
         "A violation counts only if {} {} is violated in the same case, at the same "
         "time or later.",
-        one ? "clause" : "one of the clauses", joined(clauses, ", ", " and "));
+        one ? "clause" : "one of the clauses", causing_text(rule_));
   }
 
   [[nodiscard]] std::string key() const {
@@ -249,7 +244,7 @@ Sentences english_charge(const RuleReading& rule) {
   for (std::uint32_t i = 0; i < terms.aggravation_count; ++i) {
     const detail::AggravationTerms& more = rule.data.terms.aggravations[terms.aggravations + i];
     sentences.push_back(
-        fmt::format("It rises to {} if, before the violation or after it, the case has {}.",
+        fmt::format("It rises to {} if, before the violation or after it, the case sees {}.",
                     amount_words(rule.program, more.amounts, more.amount_count, en),
                     rule.event_words(read_patterns(rule.data, more.when))));
   }

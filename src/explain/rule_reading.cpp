@@ -100,8 +100,8 @@ std::string RuleReading::asserted_words() const {
   return asserted ? condition_words(*asserted, {program, language, trigger, trigger}) : "";
 }
 
-std::string RuleReading::by_words() const {
-  const Party trigger{event_names(on), Naming::its};
+std::string RuleReading::by_words(Naming naming) const {
+  const Party trigger{event_names(on), naming};
   return by ? expression_words(*by, {program, language, trigger, trigger}) : "";
 }
 

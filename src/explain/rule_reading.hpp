@@ -54,7 +54,8 @@ struct RuleReading {
   // Of `until`, `unless` and pauses.
   [[nodiscard]] std::string event_words(const Patterns& patterns) const;
   [[nodiscard]] std::string asserted_words() const;
-  [[nodiscard]] std::string by_words() const;
+  // In full: the trigger has not just been named.
+  [[nodiscard]] std::string by_words(Naming naming = Naming::its) const;
   // Who is liable, or what a percentage is of.
   [[nodiscard]] std::string charge_words(const syntax::Expr& expr) const;
   // The length in force from the first date on, with its calendar.

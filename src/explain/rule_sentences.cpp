@@ -4,22 +4,27 @@
 
 #include "mora/decimal.hpp"
 
+#include "explain/expr_words.hpp"
+
 namespace mora::explain {
 
-std::vector<ClauseRun> causing_clauses(const RuleReading& rule) {
+std::string causing_text(const RuleReading& rule) {
   const detail::ProgramData& data = rule.data;
+  const bool zh = rule.language == Language::zh;
   const auto id = [&](std::uint32_t clause) { return data.view(data.clauses[clause].id); };
-  const std::uint32_t* const first = data.clause_refs.data() + rule.rule.causing;
-  std::vector<ClauseRun> runs;
+  const std::uint32_t* const all = data.clause_refs.data() + rule.rule.causing;
+  std::vector<std::string> runs;
   for (std::uint32_t i = 0; i < rule.rule.causing_count;) {
     std::uint32_t size = 1;
-    while (i + size < rule.rule.causing_count && first[i + size] == first[i] + size) ++size;
+    while (i + size < rule.rule.causing_count && all[i + size] == all[i] + size) ++size;
     // Two that follow each other are no run.
     if (size < 3) size = 1;
-    runs.push_back({id(first[i]), id(first[i + size - 1])});
+    std::string run(id(all[i]));
+    if (size > 1) run.append(zh ? " 至 " : " to ").append(id(all[i + size - 1]));
+    runs.push_back(std::move(run));
     i += size;
   }
-  return runs;
+  return joined(runs, zh ? "、" : ", ", zh ? "、" : " and ");
 }
 
 std::string percent_text(const detail::Warning& warning) {

@@ -20,13 +20,9 @@ using Sentences = std::vector<std::string>;
 [[nodiscard]] Sentences english_charge(const RuleReading& rule);
 [[nodiscard]] Sentences chinese_charge(const RuleReading& rule);
 
-// The clauses that `causing` names; where they follow each other in the policy, the first and the
-// last.
-struct ClauseRun {
-  std::string_view first;
-  std::string_view last;  // the same for a single one
-};
-[[nodiscard]] std::vector<ClauseRun> causing_clauses(const RuleReading& rule);
+// The clauses that `causing` names: "2.1", "2.1 to 2.12 and 3.0"; those that follow each other in
+// the policy by the first and the last of them.
+[[nodiscard]] std::string causing_text(const RuleReading& rule);
 
 // A warning that is given at a share of the time: "80"; empty for one with so much time left.
 [[nodiscard]] std::string percent_text(const detail::Warning& warning);

@@ -145,13 +145,8 @@ class Chinese {
   }
 
   [[nodiscard]] std::string causing() const {
-    std::vector<std::string> clauses;
-    for (const ClauseRun& run : causing_clauses(rule_)) {
-      clauses.push_back(run.first == run.last ? std::string(run.first)
-                                              : fmt::format("{} 至 {}", run.first, run.last));
-    }
     return fmt::format("僅當同一案件中同時或其後又有違反條款 {} {}時，此項違規方予追究。",
-                       joined(clauses, "、", "、"), data_.causing_count == 1 ? "" : "之一");
+                       causing_text(rule_), data_.causing_count == 1 ? "" : "之一");
   }
 
   [[nodiscard]] std::string key() const {

@@ -25,11 +25,20 @@ std::string blanks(std::size_t used, std::size_t width) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// A number stays with what follows it: "3 h", "2026-03-02 09:00".
+// Three capital letters and no more.
+bool begins_with_currency(std::string_view text) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const std::size_t size = std::min<std::size_t>(text.size(), 4);
+  return size >= 3 && std::all_of(text.begin(), text.begin() + 3, is_capital) &&
+         (size == 3 || !is_capital(text[3]));
+}
+
+// A number stays with what follows it: "3 h", "2026-03-02 09:00", "30.00 CNY".
 bool breaks_at_blank(std::string_view text, std::size_t blank) {
   if (blank == 0 || !is_digit(text[blank - 1]) || blank + 1 == text.size()) return true;
   const char next = text[blank + 1];
-  return !is_digit(next) && !(next >= 'a' && next <= 'z');
+  return !is_digit(next) && !(next >= 'a' && next <= 'z') &&
+         !begins_with_currency(text.substr(blank + 1));
 }
 
 // No line begins with these, nor ends with those: they stay with what they close or open.

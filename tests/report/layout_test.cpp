@@ -39,6 +39,8 @@ TEST(Layout, ChinesePunctuationBeginsNoLineAndBracketsEndNone) {
 TEST(Layout, KeepsNumbersWithTheirUnits) {
   EXPECT_THAT(wrap("due in 3 h or so", 8), ElementsAre("due in", "3 h or", "so"));
   EXPECT_THAT(wrap("by 2026-03-02 12:00, 3", 20), ElementsAre("by 2026-03-02 12:00,", "3"));
+  EXPECT_THAT(wrap("fines of 30.00 CNY", 14), ElementsAre("fines of", "30.00 CNY"));
+  EXPECT_THAT(wrap("in all 30 CLAUSES", 10), ElementsAre("in all 30", "CLAUSES"));
 }
 
 TEST(Layout, ShortensToColumns) {
