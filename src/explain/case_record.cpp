@@ -68,9 +68,10 @@ CaseRecord::CaseRecord(Program program, std::string case_key)
   data_->program = std::move(program);
   data_->case_key = std::move(case_key);
   data_->histories.resize(data_->program.data().space_count());
-  for (std::uint8_t space = 0; space < data_->histories.size(); ++space) {
-    data_->histories[space].key = data_->case_key;
-    data_->histories[space].space = space;
+  std::uint8_t space = 0;
+  for (CaseHistory& history : data_->histories) {
+    history.key = data_->case_key;
+    history.space = space++;
   }
 }
 

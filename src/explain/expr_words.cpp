@@ -80,9 +80,10 @@ class Words {
  private:
   std::string node(ExprId id);
   std::string truth(ExprId id);
-  std::string literal(const ExprNode& node) const;
-  std::string name(std::string_view path) const;
-  std::string field(std::string_view name, const Party& party, std::string_view several) const;
+  [[nodiscard]] std::string literal(const ExprNode& node) const;
+  [[nodiscard]] std::string name(std::string_view path) const;
+  [[nodiscard]] std::string field(std::string_view name, const Party& party,
+                                  std::string_view several) const;
   std::string comparison(const ExprNode& node);
   std::string presence(ExprId id, bool given);
   std::string order(const ExprNode& node);
@@ -91,7 +92,7 @@ class Words {
   std::string negation(const ExprNode& node);
   std::string arithmetic(const ExprNode& node);
   std::string call(const ExprNode& node);
-  std::string clause_list(const ExprNode& node) const;
+  [[nodiscard]] std::string clause_list(const ExprNode& node) const;
   std::string argument(const ExprNode& node, std::size_t i) { return this->node(node.args[i]); }
 
   [[nodiscard]] bool is_null(ExprId id) const { return expr_[id].kind == ExprKind::null_literal; }

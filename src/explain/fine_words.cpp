@@ -208,7 +208,8 @@ class FineWords {
     return text;
   }
 
-  std::string lateness(const detail::FineData& fine, const Finding& late, const Money& to) const {
+  [[nodiscard]] std::string lateness(const detail::FineData& fine, const Finding& late,
+                                     const Money& to) const {
     const detail::Amount* amount = in_force(fine);
     if (amount == nullptr) return {};
     const auto units = detail::started_units(data_, fine.per, violation_.at, late.at);

@@ -216,7 +216,8 @@ std::string amount(const RuleReading& rule, const detail::FineData& fine) {
                        rule.charge_words(*rule.fine_of));
   }
   const std::string amounts = amount_words(rule.program, fine.amounts, fine.amount_count, en);
-  if (!fine.has_per) return fmt::format("The fine is {}.", amounts);
+  if (!fine.has_per || rule.rule.form != Form::require)
+    return fmt::format("The fine is {}.", amounts);
   const std::string most =
       fine.at_most ? fmt::format(", and at most {}", to_string(*fine.at_most)) : "";
   return fmt::format(
@@ -244,8 +245,9 @@ Sentences english_charge(const RuleReading& rule) {
   for (std::uint32_t i = 0; i < terms.aggravation_count; ++i) {
     const detail::AggravationTerms& more = rule.data.terms.aggravations[terms.aggravations + i];
     sentences.push_back(
-        fmt::format("It rises to {} if, before the violation or after it, the case sees {}.",
+        fmt::format("It rises to {}{} if, before the violation or after it, the case sees {}.",
                     amount_words(rule.program, more.amounts, more.amount_count, en),
+                    is_surely_more(rule, *fine, more) ? "" : ", where that is more,",
                     rule.event_words(read_patterns(rule.data, more.when))));
   }
   return sentences;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "explain/rule_sentences.hpp"
 
+#include <algorithm>
+#include <span>
+
 #include "mora/decimal.hpp"
 
 #include "explain/expr_words.hpp"
@@ -25,6 +28,19 @@ std::string causing_text(const RuleReading& rule) {
     i += size;
   }
   return joined(runs, zh ? "、" : ", ", zh ? "、" : " and ");
+}
+
+bool is_surely_more(const RuleReading& rule, const detail::FineData& fine,
+                    const detail::AggravationTerms& aggravation) {
+  const auto all = std::span(rule.data.amounts);
+  const auto base = all.subspan(fine.amounts, fine.amount_count);
+  const auto raised = all.subspan(aggravation.amounts, aggravation.amount_count);
+  return !fine.has_per && !base.empty() &&
+         std::ranges::all_of(base, [&](const detail::Amount& from) {
+           return std::ranges::all_of(raised, [&](const detail::Amount& to) {
+             return to.money.currency == from.money.currency && to.money.minor > from.money.minor;
+           });
+         });
 }
 
 std::string percent_text(const detail::Warning& warning) {

@@ -24,6 +24,11 @@ using Sentences = std::vector<std::string>;
 // the policy by the first and the last of them.
 [[nodiscard]] std::string causing_text(const RuleReading& rule);
 
+// Whether the aggravation's amount is more than the fine's own, whatever the date; else it counts
+// only where it is.
+[[nodiscard]] bool is_surely_more(const RuleReading& rule, const detail::FineData& fine,
+                                  const detail::AggravationTerms& aggravation);
+
 // A warning that is given at a share of the time: "80"; empty for one with so much time left.
 [[nodiscard]] std::string percent_text(const detail::Warning& warning);
 

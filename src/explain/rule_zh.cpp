@@ -191,7 +191,7 @@ std::string amount(const RuleReading& rule, const detail::FineData& fine) {
                        to_string(fine.percent));
   }
   const std::string amounts = amount_words(rule.program, fine.amounts, fine.amount_count, zh);
-  if (!fine.has_per) return fmt::format("罰款 {}。", amounts);
+  if (!fine.has_per || rule.rule.form != Form::require) return fmt::format("罰款 {}。", amounts);
   const std::string per = length_words(fine.per, zh);
   const std::string most = fine.at_most ? fmt::format("，但最多 {}", to_string(*fine.at_most)) : "";
   return fmt::format("罰款 {}；遲辦的，每遲{}（不足者按{}計）罰此數{}。", amounts, per, per, most);
@@ -213,10 +213,10 @@ Sentences chinese_charge(const RuleReading& rule) {
   const detail::FineTerms& terms = rule.data.terms.fines[rule.rule.fine];
   for (std::uint32_t i = 0; i < terms.aggravation_count; ++i) {
     const detail::AggravationTerms& more = rule.data.terms.aggravations[terms.aggravations + i];
-    sentences.push_back(
-        fmt::format("本案如有 {}，不論發生在違規之前或之後，罰款升至 {}。",
-                    rule.event_words(read_patterns(rule.data, more.when)),
-                    amount_words(rule.program, more.amounts, more.amount_count, zh)));
+    sentences.push_back(fmt::format("本案如有 {}，不論發生在違規之前或之後，罰款升至 {}{}。",
+                                    rule.event_words(read_patterns(rule.data, more.when)),
+                                    amount_words(rule.program, more.amounts, more.amount_count, zh),
+                                    is_surely_more(rule, *fine, more) ? "" : "（高於原罰款者）"));
   }
   return sentences;
 }

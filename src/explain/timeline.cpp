@@ -203,7 +203,7 @@ class Timeline {
     return {};
   }
 
-  std::string opened(const Transition& step) const {
+  [[nodiscard]] std::string opened(const Transition& step) const {
     const RuleReading rule = read_rule(program_, step.rule, language_);
     const bool bans = rule.bans();
     const std::string wanted = rule.wanted_words();
@@ -230,7 +230,7 @@ class Timeline {
     return say(phrases_.counted, ++count, times);
   }
 
-  std::string met(const Transition& step) const {
+  [[nodiscard]] std::string met(const Transition& step) const {
     const detail::RuleData& rule = data_.rules[step.rule];
     if (step.obligation == 0) return std::string(phrases_.kept);
     if (rule.form == detail::Form::forbid) return std::string(phrases_.ended);
@@ -239,7 +239,7 @@ class Timeline {
     return say(phrases_.met_before, report::duration_text(*step.due_at - step.at, language_));
   }
 
-  std::string met_late(const Transition& step) const {
+  [[nodiscard]] std::string met_late(const Transition& step) const {
     for (const Transition& earlier : history_.steps) {
       if (earlier.kind == TransitionKind::violated && earlier.obligation == step.obligation) {
         return say(phrases_.met_late, report::duration_text(step.at - earlier.at, language_));
@@ -248,7 +248,7 @@ class Timeline {
     return std::string(phrases_.met);
   }
 
-  std::string words(const Finding& finding) const {
+  [[nodiscard]] std::string words(const Finding& finding) const {
     if (finding.kind == FindingKind::amended) return raised(finding);
     if (finding.kind != FindingKind::violation) return {};
     std::string text(phrases_.violated);
@@ -262,7 +262,7 @@ class Timeline {
            (finding.person ? say(phrases_.liable, *finding.person) : std::string(phrases_.nobody));
   }
 
-  std::string raised(const Finding& finding) const {
+  [[nodiscard]] std::string raised(const Finding& finding) const {
     if (!finding.to) return {};
     if (!finding.from) return say(phrases_.set, to_string(*finding.to));
     return say(phrases_.raised, to_string(*finding.from), to_string(*finding.to));

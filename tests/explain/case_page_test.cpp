@@ -296,6 +296,41 @@ TEST(ExplainCase, EventsOutOfOrderAreToldInTheirOrder) {
   EXPECT_EQ(page(second + first + log, "T-1", {}, hours(2)), page(log_text, "T-1", {}));
 }
 
+constexpr const char* two_keys = R"(
+mora: 1
+policy: contracts
+currency: EUR
+case: {key: order}
+events:
+  signed: {fields: {contract: string}}
+  loss: {fields: {contract: string, amount: money}}
+clauses:
+  - {id: "1", on: signed, require: loss, within: 1d}
+  - {id: "2", key: contract, on: signed, forbid: loss, fine: {percent: 50, of: event.amount}}
+)";
+
+// The case of an order names the contract, whose own case has the rules that go by it.
+TEST(ExplainCase, RulesWithAKeyOfTheirOwn) {
+  const Program program = support::compiled(two_keys);
+  const std::string log =
+      "{\"time\": \"2026-03-02 09:00\", \"type\": \"signed\", \"order\": \"A\", \"contract\": "
+      "\"K\"}\n"
+      "{\"time\": \"2026-03-05 09:00\", \"type\": \"loss\", \"order\": \"B\", \"contract\": \"K\", "
+      "\"amount\": \"9.00\"}\n";
+  std::istringstream of_order(log);
+  const std::string order = explain_case(recorded(program, of_order, "A"));
+  EXPECT_THAT(order, testing::HasSubstr("contracts  order A\n"));
+  EXPECT_THAT(order, testing::HasSubstr("signed: contract \"K\"\n"));
+  EXPECT_THAT(order,
+              testing::EndsWith("\nJudged by contract, not by order: 2; for these see --case "
+                                "K.\n"));
+  std::istringstream of_contract(log);
+  const std::string contract = explain_case(recorded(program, of_contract, "K"));
+  EXPECT_THAT(contract, testing::HasSubstr("contracts  contract K\n"));
+  EXPECT_THAT(contract, testing::HasSubstr("loss: order \"B\", amount 9.00 EUR\n"));
+  EXPECT_THAT(contract, testing::EndsWith("Fine: 50 % of 9.00 EUR = 4.50 EUR.\n"));
+}
+
 TEST(ExplainCase, ACaseThatTheLogDoesNotHave) {
   const Program program = support::compiled(policy);
   std::istringstream lines{log_text};

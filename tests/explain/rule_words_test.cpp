@@ -174,6 +174,9 @@ const RuleInWords rules[] = {
     {R"(forbid: 'asked where role.staff == by and role.clerk == null and role.staff != null and type == "asked" and -n < 3 and price / 2 > 5 EUR')",
      R"(There must never be asked where the service staff is the one who did it, no one is clerk in the case yet, someone is staff in the case, its type is "asked", −n is less than 3 and price ÷ 2 is more than 5 EUR.)",
      R"(任何時候均不得發生 asked（其中本案服務人員為經辦人，且本案尚無經辦人，且本案已有服務人員，且事件類型為 "asked"，且 −n 小於 3，且 price ÷ 2 大於 5 EUR）。)"},
+    {R"(forbid: sent, fine: {amount: 30 EUR, per: 1h, aggravated: [{when: closed, amount: 20 EUR}]})",
+     R"(There must never be sent. No one is named as liable. The fine is 30.00 EUR. It rises to 20.00 EUR, where that is more, if, before the violation or after it, the case sees closed.)",
+     R"(任何時候均不得發生 sent。未指明責任人。罰款 30.00 EUR。本案如有 closed，不論發生在違規之前或之後，罰款升至 20.00 EUR（高於原罰款者）。)", true},
 };
 // clang-format on
 
