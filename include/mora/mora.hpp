@@ -13,6 +13,7 @@
 //   report.hpp          findings out as text, JSON Lines, CSV
 //   summary.hpp         totals of a run
 //   trace.hpp           how a judgement came about, step by step
+//   comparison.hpp      one log under two policies
 //   time_text.hpp       times and durations as people write them
 //   case_file.hpp       the tests that rule authors write
 //
@@ -20,6 +21,7 @@
 // lighter.
 
 #include "mora/case_file.hpp"
+#include "mora/comparison.hpp"
 #include "mora/compile.hpp"
 #include "mora/event_builder.hpp"
 #include "mora/explain.hpp"

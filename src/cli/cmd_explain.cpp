@@ -56,8 +56,8 @@ std::string clause_mistake(const ExplainCommand& command,
     if (std::any_of(policies.begin(), policies.end(), has)) continue;
     std::vector<std::string_view> known;
     for (const LoadedPolicy& policy : policies) {
-      for (RuleIndex i = 0; i < policy.program.rule_count(); ++i) {
-        known.push_back(policy.program.rule(i).clause);
+      for (std::uint32_t i = 0; i < policy.program.clause_count(); ++i) {
+        known.push_back(policy.program.clause_id(i));
       }
     }
     const std::string hint = text::suggestion(clause, known);

@@ -13,6 +13,7 @@
 #include "forms/form.hpp"
 #include "functions/table.hpp"
 #include "policy/read_policy.hpp"
+#include "review/review_policy.hpp"
 #include "sema/check_policy.hpp"
 #include "sema/vocabulary.hpp"
 #include "text/diagnostic_bag.hpp"
@@ -23,16 +24,20 @@ namespace mora::inline v0 {
 
 namespace {
 
-Program compile_source(SourceMap& sources, SourceId source, text::DiagnosticBag& bag) {
-  const auto tree = yaml::read_yaml(sources, source, bag);
-  if (!tree) return {};
-  compile::IncludeFiles includes(sources, source, *tree, bag);
+void compile_source(SourceId source, CompileResult& result, text::DiagnosticBag& bag) {
+  const auto tree = yaml::read_yaml(result.sources, source, bag);
+  if (!tree) return;
+  compile::IncludeFiles includes(result.sources, source, *tree, bag);
   const syntax::Policy policy = policy::read_policy(*tree, includes, bag);
   const sema::Vocabulary vocabulary(policy, bag);
   const sema::CheckedPolicy checked =
       sema::check_policy(policy, vocabulary, forms::specs(), functions::all(), bag);
-  if (bag.has_errors()) return {};
-  return compile::lower_policy(policy, vocabulary, checked, sources);
+  if (bag.has_errors()) return;
+  review::review_policy({policy, vocabulary, checked, bag});
+  result.program = compile::lower_policy(policy, vocabulary, checked, result.sources);
+  for (const syntax::Clause& clause : policy.clauses) {
+    result.clause_places.push_back(clause.id.span);
+  }
 }
 
 }  // namespace
@@ -41,7 +46,7 @@ CompileResult compile_text(std::string name, std::string text) {
   CompileResult result;
   text::DiagnosticBag bag;
   const SourceId source = result.sources.add(std::move(name), std::move(text));
-  result.program = compile_source(result.sources, source, bag);
+  compile_source(source, result, bag);
   result.diagnostics = bag.take();
   return result;
 }

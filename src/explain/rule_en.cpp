@@ -108,7 +108,11 @@ class English {
   [[nodiscard]] std::string due() const {
     const std::string_view to_midnight = data_.ends_day ? " (to the end of that day)" : "";
     std::vector<std::string> dues;
-    if (data_.within_count != 0) dues.push_back(fmt::format("within {}{}", length(), to_midnight));
+    if (rule_.ends_that_day()) {
+      dues.emplace_back(rule_.bans() ? "until the end of that day" : "by the end of that day");
+    } else if (data_.within_count != 0) {
+      dues.push_back(fmt::format("within {}{}", length(), to_midnight));
+    }
     if (rule_.by) {
       dues.push_back(fmt::format("{} {}{}", rule_.bans() ? "until" : "no later than",
                                  rule_.by_words(), to_midnight));

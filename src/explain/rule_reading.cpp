@@ -72,6 +72,10 @@ bool RuleReading::has_obligations() const {
   return rule.form == Form::require || (bans() && rule.has_trigger);
 }
 
+bool RuleReading::ends_that_day() const {
+  return rule.ends_day && rule.within_count == 1 && data.withins[rule.within].amount == 0;
+}
+
 const detail::FineData* RuleReading::fine() const {
   return rule.fine == detail::none ? nullptr : &data.fines[rule.fine];
 }

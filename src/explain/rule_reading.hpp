@@ -44,6 +44,8 @@ struct RuleReading {
   [[nodiscard]] bool bans() const { return rule.form == detail::Form::forbid; }
   // Obligations that live for a time, and not only a look at an event.
   [[nodiscard]] bool has_obligations() const;
+  // `within: 0d, ends: day`.
+  [[nodiscard]] bool ends_that_day() const;
   [[nodiscard]] bool case_closes() const { return data.closes && rule.space == 0; }
   // Null: no fine.
   [[nodiscard]] const detail::FineData* fine() const;

@@ -93,7 +93,11 @@ class Chinese {
   [[nodiscard]] std::string due() const {
     const std::string_view to_midnight = data_.ends_day ? "（至當日結束）" : "";
     std::vector<std::string> dues;
-    if (data_.within_count != 0) dues.push_back(fmt::format("{}內{}", length(), to_midnight));
+    if (rule_.ends_that_day()) {
+      dues.emplace_back("當日結束之前");
+    } else if (data_.within_count != 0) {
+      dues.push_back(fmt::format("{}內{}", length(), to_midnight));
+    }
     if (rule_.by) dues.push_back(fmt::format("{} 之前{}", rule_.by_words(), to_midnight));
     if (data_.until) {
       dues.push_back(fmt::format("{} 發生之前", rule_.event_words(rule_.until)));

@@ -177,6 +177,9 @@ const RuleInWords rules[] = {
     {R"(forbid: sent, fine: {amount: 30 EUR, per: 1h, aggravated: [{when: closed, amount: 20 EUR}]})",
      R"(There must never be sent. No one is named as liable. The fine is 30.00 EUR. It rises to 20.00 EUR, where that is more, if, before the violation or after it, the case sees closed.)",
      R"(任何時候均不得發生 sent。未指明責任人。罰款 30.00 EUR。本案如有 closed，不論發生在違規之前或之後，罰款升至 20.00 EUR（高於原罰款者）。)", true},
+    {R"(on: asked, require: sent, within: 0d, ends: day)",
+     R"(After each asked, sent must follow by the end of that day.)",
+     R"(每次發生 asked 後，必須在當日結束之前發生 sent。)"},
 };
 // clang-format on
 
