@@ -7,6 +7,7 @@
 //   compile.hpp         policy files in, a Program or all of their errors out
 //   event_builder.hpp   events by name
 //   monitor.hpp         events in, findings out
+//   explain.hpp         a policy read back in words
 //   replay.hpp          whole logs in
 //   log_stream.hpp      compressed logs
 //   report.hpp          findings out as text, JSON Lines, CSV
@@ -26,6 +27,7 @@
 #include "mora/comparison.hpp"
 #include "mora/compile.hpp"
 #include "mora/event_builder.hpp"
+#include "mora/explain.hpp"
 #include "mora/finding.hpp"
 #include "mora/format.hpp"
 #include "mora/infer.hpp"

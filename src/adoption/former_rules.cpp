@@ -7,6 +7,8 @@
 #include <set>
 #include <tuple>
 
+#include "adoption/move_terms.hpp"
+
 namespace mora::adoption {
 
 using detail::ClauseOp;
@@ -88,6 +90,7 @@ std::uint32_t FormerRules::add(std::uint32_t rule, const std::string& terms, Nee
   if (needs.steps) add_pauses(moved, what);
   const auto place = static_cast<std::uint32_t>(data().rules.size());
   data().rules.push_back(moved);
+  move_rule_terms(transfer_, rule);
   rules_.emplace(rule, place);
   if (needs.steps) add_steps(rule, needs);
   return place;
@@ -171,6 +174,7 @@ std::uint32_t FormerRules::fine(std::uint32_t fine) {
   }
   moved.aggravations = append(data().aggravations, aggravations, 0, moved.aggravation_count);
   data().fines.push_back(moved);
+  move_fine_terms(transfer_, fine);
   return known->second = static_cast<std::uint32_t>(data().fines.size() - 1);
 }
 

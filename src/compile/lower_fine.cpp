@@ -31,6 +31,10 @@ std::uint32_t FineTable::fine(std::uint32_t fine, std::uint8_t space) {
   data.has_percent = checked.percent.has_value();
   data.percent = checked.percent.value_or(Decimal{});
   data.aggravations = static_cast<std::uint32_t>(plan_.data().aggravations.size());
+  detail::Terms& terms = plan_.data().terms;
+  terms.fines.push_back({plan_.builder().text(checked.of_text),
+                         static_cast<std::uint32_t>(terms.aggravations.size()),
+                         static_cast<std::uint32_t>(checked.aggravated.size())});
   for (const sema::CheckedAggravation& aggravation : checked.aggravated) {
     add_aggravation(aggravation, space);
   }
@@ -52,6 +56,9 @@ std::uint32_t FineTable::add_amounts(const std::vector<detail::Amount>& amounts)
 // one.
 void FineTable::add_aggravation(const sema::CheckedAggravation& aggravation, std::uint8_t space) {
   const std::uint32_t amounts = add_amounts(aggravation.amounts);
+  plan_.data().terms.aggravations.push_back(
+      {plan_.builder().phrases(aggravation.written->texts), amounts,
+       static_cast<std::uint32_t>(aggravation.amounts.size())});
   for (const std::uint32_t event : lower::events_of(aggravation.when)) {
     const Split where =
         lower::split(lower::condition_for(aggravation.when, event), lower::depends_on_violation);

@@ -5,6 +5,7 @@
 
 #include "compile/lower_fine.hpp"
 #include "compile/lower_pauses.hpp"
+#include "compile/lower_terms.hpp"
 #include "forms/form.hpp"
 #include "lower/condition.hpp"
 #include "lower/plan.hpp"
@@ -61,6 +62,10 @@ class PolicyLowering {
     data().currency = checked_.currency;
     data().reject_unknown_events = policy_.reject_unknown_events;
     data().closes = checked_.closes_on.has_value();
+    data().effective = checked_.effective;
+    if (policy_.cases.closes_on) {
+      data().terms.closes_on = builder_.phrases(policy_.cases.closes_on->texts);
+    }
     data().forgets = checked_.forget_after.has_value();
     if (checked_.forget_after) data().forget_after = *checked_.forget_after;
     write_source();
@@ -128,6 +133,7 @@ class PolicyLowering {
     data.effective = rule.effective;
     data.text = rule_text(written);
     this->data().rules.push_back(data);
+    this->data().terms.rules.push_back(rule_terms(written, builder_));
   }
 
   detail::RuleText rule_text(const syntax::Rule& rule) {

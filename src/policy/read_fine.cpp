@@ -69,7 +69,10 @@ syntax::Fine read_fine(const Node& node, text::DiagnosticBag& bag) {
   check_kind(map, node, bag);
   if (const Node* amount = map.find("amount")) fine.amounts = read_amounts(*amount, bag);
   if (const Scalar* percent = map.text("percent")) fine.percent = *percent;
-  if (const Node* of = map.find("of")) fine.of = read_expression(*of, "'of'", bag);
+  if (const Node* of = map.find("of")) {
+    fine.of = read_expression(*of, "'of'", bag);
+    fine.of_text = of->scalar.text;
+  }
   if (const Scalar* per = map.text("per")) {
     fine.per = expr::parse_duration(*per, bag);
     fine.per_span = per->span;

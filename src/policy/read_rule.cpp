@@ -70,7 +70,7 @@ std::vector<syntax::Pause> read_pauses(const Node& node, text::DiagnosticBag& ba
 }
 
 std::optional<syntax::Liable> read_liable(const Node& node, text::DiagnosticBag& bag) {
-  if (node.kind == NodeKind::scalar) return syntax::Liable{node.scalar, std::nullopt};
+  if (node.kind == NodeKind::scalar) return syntax::Liable{node.scalar, std::nullopt, {}};
   if (node.kind != NodeKind::map) {
     report_shape(node, "'liable'", "a role or a map of role and person", bag);
     return std::nullopt;
@@ -78,9 +78,10 @@ std::optional<syntax::Liable> read_liable(const Node& node, text::DiagnosticBag&
   const MapReader map(node, {liable_keys}, "'liable'", bag);
   const Scalar* role = map.text("role");
   if (role == nullptr) return std::nullopt;
-  syntax::Liable liable{*role, std::nullopt};
+  syntax::Liable liable{*role, std::nullopt, {}};
   if (const Node* person = map.find("person")) {
     liable.person = read_expression(*person, "'person'", bag);
+    liable.person_text = person->scalar.text;
   }
   return liable;
 }

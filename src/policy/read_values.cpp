@@ -135,6 +135,7 @@ syntax::Patterns read_patterns(const Node& node, text::DiagnosticBag& bag) {
     if (pattern && !pattern->any && pattern->event.empty()) {
       bag.report(Code::bad_value, pattern->event_span, "the event's name is empty");
     }
+    patterns.texts.push_back(text == nullptr ? "" : text->text);
     patterns.items.push_back(pattern ? std::move(*pattern) : syntax::Pattern());
   }
   if (patterns.items.empty()) {

@@ -30,6 +30,14 @@ Text Builder::text(std::string_view text) {
   return piece;
 }
 
+detail::Phrases Builder::phrases(const std::vector<std::string>& texts) {
+  std::vector<Text>& all = data.terms.phrases;
+  const detail::Phrases phrases{static_cast<std::uint32_t>(all.size()),
+                                static_cast<std::uint32_t>(texts.size())};
+  for (const std::string& text : texts) all.push_back(this->text(text));
+  return phrases;
+}
+
 std::uint32_t Builder::constant(const Value& value) {
   data.constants.push_back(value);
   return static_cast<std::uint32_t>(data.constants.size() - 1);

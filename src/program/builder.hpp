@@ -36,6 +36,7 @@ class Builder {
   [[nodiscard]] std::string_view view(Text text) const {
     return std::string_view(text_).substr(text.begin, text.size);
   }
+  [[nodiscard]] detail::Phrases phrases(const std::vector<std::string>& texts);
   // The index of a constant that is no text, and of a text.
   [[nodiscard]] std::uint32_t constant(const Value& value);
   [[nodiscard]] std::uint32_t text_constant(std::string_view text);

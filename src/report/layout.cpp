@@ -25,11 +25,30 @@ std::string blanks(std::size_t used, std::size_t width) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// A number stays with what follows it: "3 h", "2026-03-02 09:00".
+// Three capital letters and no more.
+bool begins_with_currency(std::string_view text) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const std::size_t size = std::min<std::size_t>(text.size(), 4);
+  return size >= 3 && std::all_of(text.begin(), text.begin() + 3, is_capital) &&
+         (size == 3 || !is_capital(text[3]));
+}
+
+// A number stays with what follows it: "3 h", "2026-03-02 09:00", "30.00 CNY".
 bool breaks_at_blank(std::string_view text, std::size_t blank) {
   if (blank == 0 || !is_digit(text[blank - 1]) || blank + 1 == text.size()) return true;
   const char next = text[blank + 1];
-  return !is_digit(next) && !(next >= 'a' && next <= 'z');
+  return !is_digit(next) && !(next >= 'a' && next <= 'z') &&
+         !begins_with_currency(text.substr(blank + 1));
+}
+
+// No line begins with these, nor ends with those: they stay with what they close or open.
+bool closes(std::string_view point) {
+  constexpr std::string_view marks = "，。；：、！？）」』》〉】”’";
+  return point.size() == 3 && marks.find(point) != std::string_view::npos;
+}
+bool opens(std::string_view point) {
+  constexpr std::string_view marks = "（「『《〈【“‘";
+  return point.size() == 3 && marks.find(point) != std::string_view::npos;
 }
 
 // Text cut into what a line break must not split: words with the blank behind them, wide
@@ -37,16 +56,20 @@ bool breaks_at_blank(std::string_view text, std::size_t blank) {
 std::vector<std::string_view> pieces(std::string_view text) {
   std::vector<std::string_view> result;
   std::size_t begin = 0;
+  bool opened = false;  // by the code point before
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t size = code_point_size(text, i);
     const std::string_view point = text.substr(i, size);
     const bool wide = display_width(point) == 2;
-    if (wide && i > begin) {
+    if (wide && i > begin && !closes(point) && !opened) {
       result.push_back(text.substr(begin, i - begin));
       begin = i;
     }
-    const bool breaks = wide || (point == " " && breaks_at_blank(text, i));
     i += size;
+    opened = opens(point);
+    const bool closed = closes(text.substr(i, i < text.size() ? code_point_size(text, i) : 0));
+    const bool breaks =
+        (wide && !opened && !closed) || (point == " " && breaks_at_blank(text, i - size));
     if (breaks) {
       result.push_back(text.substr(begin, i - begin));
       begin = i;

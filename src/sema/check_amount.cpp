@@ -208,9 +208,11 @@ CheckedFine check_fine(const syntax::Fine& fine, Checker& checker, const CheckCo
     }
   }
   if (fine.of) checked.of = &*fine.of;
+  checked.of_text = fine.of_text;
   check_lateness(fine, checked, context);
   for (const syntax::Aggravation& aggravation : fine.aggravated) {
-    checked.aggravated.push_back({checker.patterns(aggravation.when, {{}, {}, true}),
+    checked.aggravated.push_back({&aggravation.when,
+                                  checker.patterns(aggravation.when, {{}, {}, true}),
                                   check_amounts(aggravation.amounts, context)});
   }
   return checked;

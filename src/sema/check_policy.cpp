@@ -90,13 +90,13 @@ void check_rule_names(const syntax::Clause& clause, text::DiagnosticBag& bag) {
 
 void check_clauses(const syntax::Policy& policy, std::span<const FormSpec> forms,
                    const CheckContext& context, CheckedPolicy& checked) {
-  const detail::Effective effective = check_effective(policy.effective, {}, checked.zone);
+  checked.effective = check_effective(policy.effective, {}, checked.zone);
   for (std::uint32_t i = 0; i < policy.clauses.size(); ++i) {
     check_rule_names(policy.clauses[i], context.bag);
     for (const syntax::Rule& rule : policy.clauses[i].rules) {
       checked.rules.push_back(
           check_rule(rule, {context, forms, i, policy.cases.key.text,
-                            policy.cases.closes_on.has_value(), effective, checked.fines}));
+                            policy.cases.closes_on.has_value(), checked.effective, checked.fines}));
     }
   }
   check_keys(policy, checked, context.bag);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mora/detail/program_data.hpp"
@@ -18,6 +19,7 @@
 namespace mora::sema {
 
 struct CheckedAggravation {
+  const syntax::Patterns* written = nullptr;
   Patterns when;
   std::vector<detail::Amount> amounts;
 };
@@ -28,6 +30,7 @@ struct CheckedFine {
   std::optional<Money> at_most;
   std::optional<Decimal> percent;
   const syntax::Expr* of = nullptr;  // checked for each rule that uses it
+  std::string_view of_text;          // as written
   std::vector<CheckedAggravation> aggravated;
 };
 
@@ -71,6 +74,7 @@ struct CheckedPolicy {
   detail::Zone zone;
   std::int64_t precision_us = 1;
   Currency currency;
+  detail::Effective effective;
   std::optional<Patterns> closes_on;
   std::optional<detail::Within> forget_after;
   std::vector<CheckedRole> roles;           // in the order of the vocabulary

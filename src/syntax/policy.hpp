@@ -29,7 +29,8 @@ struct Title {
 struct Patterns {
   std::vector<Pattern> items;
   Span span;
-  std::string text;  // as written, joined by " or "
+  std::string text;                // as written, joined by " or "
+  std::vector<std::string> texts;  // as written, one an item
 };
 
 // A value in force from a date on; no date: always.
@@ -58,6 +59,7 @@ struct Fine {
   std::vector<DatedAmount> amounts;
   std::optional<Scalar> percent;
   std::optional<Expr> of;
+  std::string of_text;
   std::optional<DurationLiteral> per;
   Span per_span;
   std::optional<Scalar> at_most;
@@ -77,6 +79,7 @@ struct Pause {
 struct Liable {
   Scalar role;
   std::optional<Expr> person;
+  std::string person_text;
 };
 
 // When to warn: at so much of the clock time, or with so much of it left.

@@ -131,8 +131,8 @@ TEST_F(Usage, VersionAndHelp) {
   const auto version = mora("--version");
   EXPECT_EQ(version.exit_code, 0);
   EXPECT_THAT(version.out, StartsWith("mora "));
-  for (const std::string command :
-       {"", "check ", "fmt ", "infer ", "replay ", "schema ", "test "}) {
+  for (const std::string command : {"", "check ", "diff ", "explain ", "fmt ", "infer ", "record ",
+                                    "replay ", "schema ", "test ", "watch "}) {
     const auto help = mora(command + "--help");
     EXPECT_EQ(help.exit_code, 0) << command;
     EXPECT_THAT(help.out, HasSubstr("Usage: mora")) << command;

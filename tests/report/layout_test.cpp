@@ -30,9 +30,17 @@ TEST(Layout, WrapsBesideWideCharacters) {
   EXPECT_THAT(wrap("沒有 request 要求", 7), ElementsAre("沒有", "request", "要求"));
 }
 
+TEST(Layout, ChinesePunctuationBeginsNoLineAndBracketsEndNone) {
+  EXPECT_THAT(wrap("沒有響應，要求", 8), ElementsAre("沒有響", "應，要求"));
+  EXPECT_THAT(wrap("沒有響（應）要求", 8), ElementsAre("沒有響", "（應）要", "求"));
+  EXPECT_THAT(wrap("request。要求", 8), ElementsAre("request。", "要求"));
+}
+
 TEST(Layout, KeepsNumbersWithTheirUnits) {
   EXPECT_THAT(wrap("due in 3 h or so", 8), ElementsAre("due in", "3 h or", "so"));
   EXPECT_THAT(wrap("by 2026-03-02 12:00, 3", 20), ElementsAre("by 2026-03-02 12:00,", "3"));
+  EXPECT_THAT(wrap("fines of 30.00 CNY", 14), ElementsAre("fines of", "30.00 CNY"));
+  EXPECT_THAT(wrap("in all 30 CLAUSES", 10), ElementsAre("in all 30", "CLAUSES"));
 }
 
 TEST(Layout, ShortensToColumns) {

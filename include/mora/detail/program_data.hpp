@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "mora/detail/calendar.hpp"
+#include "mora/detail/terms.hpp"
 #include "mora/detail/zone.hpp"
 #include "mora/money.hpp"
 #include "mora/time.hpp"
@@ -21,12 +22,6 @@
 namespace mora::inline v0::detail {
 
 inline constexpr std::uint32_t none = UINT32_MAX;
-
-// A piece of ProgramData::text.
-struct Text {
-  std::uint32_t begin = 0;
-  std::uint32_t size = 0;
-};
 
 enum class Op : std::uint8_t {
 #define MORA_OPCODE(name, meaning) name,
@@ -291,6 +286,7 @@ struct ProgramData {
   std::vector<Instruction> code;
   std::vector<Value> constants;
   std::vector<Kernel> functions;
+  Terms terms;
 
   // At most max_spaces.
   [[nodiscard]] std::uint8_t space_count() const {

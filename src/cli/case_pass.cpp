@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/case_pass.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "mora/case_record.hpp"
+#include "mora/monitor.hpp"
+#include "mora/status.hpp"
+
+#include "cli/log_input.hpp"
+#include "cli/log_pass.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/rejection_log.hpp"
+#include "cli/source_option.hpp"
+#include "cli/terminal.hpp"
+
+namespace mora::cli {
+namespace {
+
+ExitCode unusable(std::string_view message) {
+  fmt::print(stderr, "mora: {}\n", message);
+  return ExitCode::unusable;
+}
+
+// One policy with the record of the case.
+class CaseRun {
+ public:
+  CaseRun(const Program& program, const std::string& case_key, const TimeLimits& limits)
+      : limits_(limits),
+        record_(program, case_key),
+        monitor_(program, record_.sink(), {limits.lateness}) {}
+
+  // Why the line is rejected; empty if it is not. An unknown type is the caller's to judge.
+  [[nodiscard]] std::string take(const ReadResult& result) {
+    if (result.outcome == ReadOutcome::rejected) return std::string(result.reason);
+    if (result.outcome == ReadOutcome::unknown_type) {
+      const bool rejects = record_.program().rejects_unknown_events();
+      return rejects ? fmt::format("unknown event type '{}'", result.reason) : "";
+    }
+    if (result.outcome != ReadOutcome::event) return {};
+    const Program& program = record_.program();
+    const bool left_out =
+        limits_.as_of && program.floored(result.event.time) > program.floored(*limits_.as_of);
+    if (left_out) return {};
+    const Status status = monitor_.push(result.event);
+    if (!ok(status)) return std::string(describe(status));
+    record_.add(result.event);
+    return {};
+  }
+
+  void finish() {
+    monitor_.finish(limits_.as_of);
+    if (limits_.as_of) record_.end(*limits_.as_of);
+  }
+
+  [[nodiscard]] const CaseRecord& record() const { return record_; }
+
+ private:
+  TimeLimits limits_;
+  CaseRecord record_;
+  Monitor<CaseRecord::Sink> monitor_;
+};
+
+class CasePass {
+ public:
+  CasePass(const CasePassOptions& options, const std::vector<LoadedPolicy>& policies)
+      : options_(options),
+        policies_(policies),
+        input_(options.log.logs),
+        pass_(input_, options.log.log_format),
+        progress_(is_terminal(error_fd), input_.total_bytes()),
+        rejections_(progress_) {}
+
+  [[nodiscard]] ExitCode run() {
+    if (!start()) return ExitCode::unusable;
+    pass_.before_read([this] { progress_.update(input_.bytes()); });
+    pass_.run([this](std::span<const ReadResult> results) {
+      take_line(results);
+      return true;
+    });
+    progress_.clear();
+    rejections_.finish();
+    if (!pass_.failure().empty()) return unusable(pass_.failure());
+    return finish();
+  }
+
+ private:
+  bool start() {
+    const auto problems = input_.problems();
+    for (const std::string& problem : problems) unusable(problem);
+    if (!problems.empty()) return false;
+    const SourceOption source = read_source_option(options_.log.source, policies_);
+    if (!source.mistake.empty()) {
+      unusable("--source: " + source.mistake);
+      return false;
+    }
+    for (const LoadedPolicy& policy : policies_) {
+      const TimeLimits limits = read_time_limits(options_.log, policy.program);
+      if (!limits.mistake.empty()) {
+        unusable(limits.mistake);
+        return false;
+      }
+      pass_.add(policy.program, source.names);
+      runs_.push_back(std::make_unique<CaseRun>(policy.program, options_.case_key, limits));
+    }
+    return true;
+  }
+
+  // A line whose type some policy knows is not unknown; the others just pass it over.
+  void take_line(std::span<const ReadResult> results) {
+    const bool known = std::any_of(results.begin(), results.end(), [](const ReadResult& result) {
+      return result.outcome != ReadOutcome::unknown_type;
+    });
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      if (known && results[i].outcome == ReadOutcome::unknown_type) continue;
+      const std::string reason = runs_[i]->take(results[i]);
+      if (reason.empty()) continue;
+      const std::string_view policy =
+          runs_.size() == 1 ? "" : runs_[i]->record().program().policy();
+      rejections_.add(input_.place(results[i].line), policy, reason);
+    }
+  }
+
+  [[nodiscard]] ExitCode finish() {
+    std::string text;
+    for (const auto& run : runs_) {
+      run->finish();
+      for (const Language language : options_.languages) {
+        const std::string page =
+            explain_case(run->record(), {language, options_.clauses, options_.width});
+        if (page.empty()) continue;
+        text += (text.empty() ? "" : "\n") + page;
+      }
+    }
+    if (text.empty()) {
+      return unusable(fmt::format("the log has no event whose {} is '{}'",
+                                  fmt::join(key_fields(), " or "), options_.case_key));
+    }
+    std::fputs(text.c_str(), stdout);
+    return rejections_.count() > 0 ? ExitCode::rejected : ExitCode::done;
+  }
+
+  // What cases go by, each once.
+  [[nodiscard]] std::vector<std::string_view> key_fields() const {
+    std::vector<std::string_view> fields;
+    for (const auto& run : runs_) {
+      for (const std::string_view field : run->record().key_fields()) {
+        if (std::ranges::find(fields, field) == fields.end()) fields.push_back(field);
+      }
+    }
+    return fields;
+  }
+
+  const CasePassOptions& options_;
+  const std::vector<LoadedPolicy>& policies_;
+  LogInput input_;
+  LogPass pass_;
+  ProgressBar progress_;
+  RejectionLog rejections_;
+  std::vector<std::unique_ptr<CaseRun>> runs_;
+};
+
+}  // namespace
+
+ExitCode explain_case_of_log(const CasePassOptions& options,
+                             const std::vector<LoadedPolicy>& policies) {
+  return CasePass(options, policies).run();
+}
+
+}  // namespace mora::cli
