@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "mora/event_builder.hpp"
 #include "mora/explain.hpp"
+#include "mora/monitor.hpp"
 
 #include "support/findings.hpp"
 
@@ -113,6 +115,26 @@ TEST(ExplainPolicy, WhichClausesThereAre) {
   for (const char* clause : {"2", "3.*", "2.11", ""}) {
     EXPECT_FALSE(has_clause(program, clause)) << clause;
   }
+}
+
+// What goes on under a former rule can be explained like the others.
+TEST(ExplainPolicy, SpeaksOfFormerRulesToo) {
+  const std::string head =
+      "mora: 1\npolicy: desk\ncurrency: EUR\ncase: {key: ticket}\n"
+      "events: {asked: {}, answered: {}, halted: {}, back: {}, complained: {}}\nclauses:\n";
+  const std::string former =
+      "  - {id: \"9\", on: asked, require: answered, within: 3h, pause: [{from: halted, to: back}],"
+      " fine: {amount: 30 EUR, aggravated: [{when: complained, amount: 50 EUR}]}}\n";
+  const Program before = compiled(head + former);
+  Monitor monitor(before, [](const Finding&) {});
+  EventBuilder asked(before, "asked");
+  asked.at("2026-03-02T09:00:00Z").set("ticket", "A");
+  ASSERT_EQ(monitor.push(asked.event()), Status::accepted);
+  ASSERT_TRUE(monitor.adopt(compiled(head + "  - {id: \"1\", forbid: complained}\n")));
+  const Program& after = monitor.program();
+  ASSERT_EQ(after.rule_count(), 2u);
+  EXPECT_EQ(explain_rule(after, 1), explain_rule(before, 0));
+  EXPECT_EQ(explain_rule(after, 1, Language::zh), explain_rule(before, 0, Language::zh));
 }
 
 }  // namespace
