@@ -13,6 +13,7 @@
 
 #include "mora/diagnostic.hpp"
 #include "mora/source_map.hpp"
+#include "mora/time.hpp"
 
 namespace mora::inline v0 {
 
@@ -27,6 +28,7 @@ struct CaseResult {
   std::uint32_t line = 0;  // of the case in the file
   CaseOutcome outcome = CaseOutcome::passed;
   std::string message;  // failed: expected against got, line by line; ends with a newline
+  Duration took;        // how long it ran, by the clock on the wall
 };
 
 struct CaseFileResult {

@@ -13,6 +13,7 @@
 //   summary.hpp         totals of a run
 //   time_text.hpp       times and durations as people write them
 //   case_file.hpp       the tests that rule authors write
+//   junit.hpp           their results as XML for build servers
 //
 // A host that runs rules but compiles them elsewhere includes monitor.hpp alone, which is far
 // lighter.
@@ -21,6 +22,7 @@
 #include "mora/compile.hpp"
 #include "mora/event_builder.hpp"
 #include "mora/finding.hpp"
+#include "mora/junit.hpp"
 #include "mora/log_stream.hpp"
 #include "mora/monitor.hpp"
 #include "mora/program.hpp"

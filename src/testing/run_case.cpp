@@ -146,7 +146,7 @@ CaseResult run_case(const Program& program, const WrittenCase& written, const So
   const ReadyCase ready = prepare(program, written, reader, own);
   const bool broken = own.has_errors();
   hand_over(own, bag);
-  if (broken) return {"", 0, CaseOutcome::broken, ""};
+  if (broken) return {"", 0, CaseOutcome::broken, "", {}};
 
   std::vector<FoundFacts> found;
   auto collect = [&](const Finding& finding) { found.push_back(facts_of(program, finding)); };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <map>
 
@@ -43,14 +44,17 @@ class FileRun {
 
  private:
   void run_one(const WrittenCase& written, text::DiagnosticBag& bag) {
+    const auto begin = std::chrono::steady_clock::now();
     CaseResult result = evaluate(written, bag);
+    const auto took = std::chrono::steady_clock::now() - begin;
+    result.took = {std::chrono::duration_cast<std::chrono::microseconds>(took).count()};
     result.name = written.name;
     result.line = result_.sources.locate(source_, written.span.begin).line;
     result_.cases.push_back(std::move(result));
   }
 
   CaseResult evaluate(const WrittenCase& written, text::DiagnosticBag& bag) {
-    CaseResult broken{"", 0, CaseOutcome::broken, ""};
+    CaseResult broken{"", 0, CaseOutcome::broken, "", {}};
     if (written.broken) return broken;
     const CompileResult& compiled = compile(written.policy);
     if (written.policy.errors != nullptr) return check_errors(compiled, written, folder_);
