@@ -13,11 +13,13 @@
 //   summary.hpp         totals of a run
 //   time_text.hpp       times and durations as people write them
 //   case_file.hpp       the tests that rule authors write
+//   boundaries.hpp      drafts of such tests, at the boundaries of a clause
 //   junit.hpp           their results as XML for build servers
 //
 // A host that runs rules but compiles them elsewhere includes monitor.hpp alone, which is far
 // lighter.
 
+#include "mora/boundaries.hpp"
 #include "mora/case_file.hpp"
 #include "mora/compile.hpp"
 #include "mora/event_builder.hpp"

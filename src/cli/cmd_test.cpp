@@ -17,6 +17,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/output_file.hpp"
+#include "cli/test_boundaries.hpp"
 #include "cli/test_files.hpp"
 
 namespace mora::cli {
@@ -27,6 +28,8 @@ namespace fs = std::filesystem;
 struct TestOptions {
   std::vector<std::string> paths;
   std::string junit;
+  std::string boundaries;  // a clause
+  std::string output;
   bool verbose = false;
 };
 
@@ -94,7 +97,15 @@ ExitCode unusable(std::string_view message) {
   return ExitCode::unusable;
 }
 
+ExitCode boundaries(const TestOptions& options) {
+  if (options.paths.size() == 1) {
+    return write_boundaries(options.boundaries, options.paths.front(), options.output);
+  }
+  return unusable("--boundaries takes one policy: mora test --boundaries 2.1 POLICY.yaml");
+}
+
 ExitCode test(TestOptions options) {
+  if (!options.boundaries.empty()) return boundaries(options);
   if (options.paths.empty()) options.paths = {fs::is_directory("rules") ? "rules" : "."};
   const auto paths = find_test_files(options.paths);
   if (paths.empty()) {
@@ -131,6 +142,17 @@ void define_test(CLI::App& app, ExitCode& result) {
   command
       ->add_option("--junit", options->junit,
                    "Write the results to FILE as JUnit XML, for build servers")
+      ->option_text("FILE");
+  command
+      ->add_option(
+          "--boundaries", options->boundaries,
+          "Run nothing, but write cases at the boundaries of a clause of the policy PATH,\n"
+          "as 2.1, 2.* or * for all, ready to be confirmed")
+      ->option_text("CLAUSE");
+  command
+      ->add_option("-o,--output", options->output,
+                   "Write the boundary cases to FILE, not to standard output")
+      ->needs("--boundaries")
       ->option_text("FILE");
   command->add_flag("-v,--verbose", options->verbose, "Name the cases that pass too");
   command->footer(

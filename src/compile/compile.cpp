@@ -1,38 +1,25 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The stages in their order. The checks go on after mistakes of reading, so that all mistakes of a
-// file come out together; only a policy without any is lowered.
+// Only a policy without any mistake is lowered.
 
 #include "mora/compile.hpp"
 
 #include <utility>
 
-#include "compile/include_files.hpp"
+#include "compile/check_source.hpp"
 #include "compile/lower_policy.hpp"
-#include "forms/form.hpp"
-#include "functions/table.hpp"
-#include "policy/read_policy.hpp"
-#include "sema/check_policy.hpp"
-#include "sema/vocabulary.hpp"
 #include "text/diagnostic_bag.hpp"
 #include "text/read_text.hpp"
-#include "yaml/read_yaml.hpp"
 
 namespace mora::inline v0 {
 
 namespace {
 
 Program compile_source(SourceMap& sources, SourceId source, text::DiagnosticBag& bag) {
-  const auto tree = yaml::read_yaml(sources, source, bag);
-  if (!tree) return {};
-  compile::IncludeFiles includes(sources, source, *tree, bag);
-  const syntax::Policy policy = policy::read_policy(*tree, includes, bag);
-  const sema::Vocabulary vocabulary(policy, bag);
-  const sema::CheckedPolicy checked =
-      sema::check_policy(policy, vocabulary, forms::specs(), functions::all(), bag);
-  if (bag.has_errors()) return {};
-  return compile::lower_policy(policy, vocabulary, checked, sources);
+  const auto checked = compile::check_source(sources, source, bag);
+  if (checked == nullptr) return {};
+  return compile::lower_policy(checked->policy, checked->vocabulary, checked->checked, sources);
 }
 
 }  // namespace
