@@ -24,53 +24,18 @@
 #include "forms/form.hpp"
 #include "functions/table.hpp"
 #include "policy/key_spec.hpp"
+#include "support/markdown.hpp"
 
 namespace mora {
 namespace {
 
 namespace fs = std::filesystem;
+using support::Block;
+using support::blocks_of;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
 const std::string root = MORA_SOURCE_DIR "/";
-
-std::string read(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file) << path;
-  std::ostringstream text;
-  text << file.rdbuf();
-  return std::move(text).str();
-}
-
-// A block between ``` fences.
-struct Block {
-  std::string language;
-  std::string text;
-  std::size_t line = 0;
-};
-
-std::vector<Block> blocks_of(const std::string& markdown) {
-  std::vector<Block> blocks;
-  std::istringstream lines(markdown);
-  std::string line;
-  bool inside = false;
-  for (std::size_t number = 1; std::getline(lines, line); ++number) {
-    if (line.starts_with("```")) {
-      inside = !inside;
-      if (inside) blocks.push_back({line.substr(3), "", number});
-    } else if (inside) {
-      blocks.back().text += line + "\n";
-    }
-  }
-  EXPECT_FALSE(inside) << "a fence is not closed";
-  return blocks;
-}
-
-std::vector<Block> blocks_of(const std::string& markdown, std::string_view language) {
-  std::vector<Block> blocks = blocks_of(markdown);
-  std::erase_if(blocks, [&](const Block& block) { return block.language != language; });
-  return blocks;
-}
 
 std::string first_match(const std::string& text, const std::string& pattern) {
   std::smatch match;
@@ -131,7 +96,7 @@ class Examples : public testing::Test {
 class ExamplesOf : public Examples, public testing::WithParamInterface<const char*> {};
 
 TEST_P(ExamplesOf, HoldWhenTheyAreRun) {
-  const std::vector<Block> blocks = blocks_of(read(root + GetParam()), "yaml");
+  const std::vector<Block> blocks = blocks_of(support::read_document(root + GetParam()), "yaml");
   EXPECT_GE(blocks.size(), 2u);
   run_all(blocks);
 }
@@ -147,9 +112,10 @@ std::string without_licence_head(const std::string& text) {
 }
 
 TEST(Readme, ShowsTheProgramThatIsBuilt) {
-  const std::vector<Block> blocks = blocks_of(read(root + "README.md"), "cpp");
+  const std::vector<Block> blocks = blocks_of(support::read_document(root + "README.md"), "cpp");
   ASSERT_EQ(blocks.size(), 1u);
-  EXPECT_EQ(blocks[0].text, without_licence_head(read(root + "tests/readme_example.cpp")));
+  EXPECT_EQ(blocks[0].text,
+            without_licence_head(support::read_document(root + "tests/readme_example.cpp")));
 }
 
 std::string output_of(const std::string& command) {
@@ -163,7 +129,7 @@ std::string output_of(const std::string& command) {
 }
 
 TEST_F(Examples, OfTheLibraryPrintsWhatTheReadmeSays) {
-  const std::string readme = read(root + "README.md");
+  const std::string readme = support::read_document(root + "README.md");
   run_all(blocks_of(readme, "yaml"));
   const std::vector<Block> texts = blocks_of(readme, "text");
   ASSERT_GE(texts.size(), 2u);
@@ -199,7 +165,7 @@ std::string demo_output() {
 
 TEST(Readme, QuotesTheDemo) {
   const std::string demo = demo_output();
-  const std::vector<Block> texts = blocks_of(read(root + "README.md"), "text");
+  const std::vector<Block> texts = blocks_of(support::read_document(root + "README.md"), "text");
   ASSERT_FALSE(texts.empty());
   std::istringstream lines(texts[0].text);
   for (std::string line; std::getline(lines, line);) EXPECT_THAT(demo, HasSubstr(squeezed(line)));
@@ -213,7 +179,7 @@ std::string unescaped(std::string text) {
 
 TEST(Readme, PicturesTheDemo) {
   const std::string demo = demo_output() + " $ ./dev demo ⋮";
-  const std::string picture = read(root + ".github/demo.svg");
+  const std::string picture = support::read_document(root + ".github/demo.svg");
   EXPECT_LT(picture.size(), 40'000u);
   const std::regex text(">([^<>]+)</text>");
   const auto begin = std::sregex_iterator(picture.begin(), picture.end(), text);
@@ -225,7 +191,7 @@ TEST(Readme, PicturesTheDemo) {
 
 // Folders of tests that mirror one of src go without a line.
 TEST(Readme, MapsEveryFolder) {
-  const std::string readme = read(root + "README.md");
+  const std::string readme = support::read_document(root + "README.md");
   const auto expect_line = [&](const fs::path& folder) {
     EXPECT_THAT(readme, HasSubstr("| `" + fs::relative(folder, root).generic_string() + "` |"));
   };
@@ -255,7 +221,7 @@ struct Table {
 };
 
 TEST(Reference, HasARowForEveryKey) {
-  const std::string reference = read(root + "rules/README.md");
+  const std::string reference = support::read_document(root + "rules/README.md");
   const Table tables[] = {
       {"## The policy file", policy::policy_keys},
       {"### case", policy::case_keys},
@@ -283,7 +249,7 @@ struct ExampleText {
 };
 ExampleText example_text() {
   ExampleText text;
-  for (const Block& block : blocks_of(read(root + "rules/README.md"), "yaml")) {
+  for (const Block& block : blocks_of(support::read_document(root + "rules/README.md"), "yaml")) {
     text.all += block.text;
     std::istringstream lines(block.text);
     bool expected = false;
@@ -332,7 +298,7 @@ TEST(Reference, HasAnExampleOfEveryFindingField) {
 }
 
 TEST(Reference, HasASectionForEveryForm) {
-  const std::string reference = read(root + "rules/README.md");
+  const std::string reference = support::read_document(root + "rules/README.md");
   for (const forms::Form& form : forms::all()) {
     EXPECT_THAT(section(reference, "### " + std::string(form.spec.keyword)),
                 HasSubstr("```yaml\n"));
@@ -340,7 +306,8 @@ TEST(Reference, HasASectionForEveryForm) {
 }
 
 TEST(Reference, HasARowForEveryFunction) {
-  const std::string text = section(read(root + "rules/README.md"), "## Patterns and expressions");
+  const std::string text =
+      section(support::read_document(root + "rules/README.md"), "## Patterns and expressions");
   for (const sema::Function& function : functions::all()) {
     EXPECT_THAT(text, HasSubstr("\n| `" + std::string(function.signature) + "` |"));
   }

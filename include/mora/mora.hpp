@@ -11,6 +11,7 @@
 //   log_stream.hpp      compressed logs
 //   report.hpp          findings out as text, JSON Lines, CSV
 //   summary.hpp         totals of a run
+//   trace.hpp           how a judgement came about, step by step
 //   time_text.hpp       times and durations as people write them
 //   case_file.hpp       the tests that rule authors write
 //   boundaries.hpp      drafts of such tests, at the boundaries of a clause
@@ -32,4 +33,5 @@
 #include "mora/report.hpp"
 #include "mora/summary.hpp"
 #include "mora/time_text.hpp"
+#include "mora/trace.hpp"
 #include "mora/version.hpp"

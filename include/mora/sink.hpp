@@ -12,8 +12,8 @@
 
 namespace mora::inline v0 {
 
-// What a monitor gives its findings to. The finding's texts live only during the call; the sink
-// must not call the monitor that called it.
+// What a monitor gives its findings to; it may also have a trace() (trace.hpp). The finding's texts
+// live only during the call; the sink must not call the monitor that called it.
 template <class T>
 concept FindingSink = std::invocable<T&, const Finding&>;
 

@@ -65,9 +65,9 @@ std::int64_t plain_weeks(const Zone& zone, const Calendar& calendar, std::int64_
   const auto special = std::ranges::lower_bound(calendar.special, day, {}, &SpecialDay::day);
   if (special != calendar.special.end()) end = special->day;
   const TimePoint start = from_local(zone, (day - 1) * day_us);
-  const auto change = std::ranges::upper_bound(zone.transitions, start.us, {}, &Transition::begin);
+  const auto change = std::ranges::upper_bound(zone.offsets, start.us, {}, &OffsetChange::begin);
   // The day before a change may be touched by it too.
-  if (change != zone.transitions.end()) {
+  if (change != zone.offsets.end()) {
     end = std::min(end, local_day(zone, TimePoint{change->begin}) - 1);
   }
   return std::clamp<std::int64_t>((end - day) / 7, 0, most);

@@ -20,12 +20,12 @@ constexpr std::int64_t max_offset_us = 26 * 3'600 * second_us;
 constexpr std::int64_t min_local_us = min_time.us - 2 * day_us;
 constexpr std::int64_t max_local_us = max_time.us + 2 * day_us;
 
-using Transitions = std::vector<Transition>;
+using OffsetChanges = std::vector<OffsetChange>;
 
 // The last transition that begins at or before `us`; the first begins before every instant.
-Transitions::const_iterator in_force(const Transitions& transitions, std::int64_t us) {
-  const auto later = std::ranges::upper_bound(transitions, us, {}, &Transition::begin);
-  return later == transitions.begin() ? later : later - 1;
+OffsetChanges::const_iterator in_force(const OffsetChanges& offsets, std::int64_t us) {
+  const auto later = std::ranges::upper_bound(offsets, us, {}, &OffsetChange::begin);
+  return later == offsets.begin() ? later : later - 1;
 }
 
 std::int64_t floor_div(std::int64_t n, std::int64_t divisor) {
@@ -72,7 +72,7 @@ std::int64_t too_many(DurationUnit unit) {
 }  // namespace
 
 std::int32_t utc_offset(const Zone& zone, TimePoint t) {
-  return in_force(zone.transitions, t.us)->offset;
+  return in_force(zone.offsets, t.us)->offset;
 }
 
 std::int64_t to_local(const Zone& zone, TimePoint t) {
@@ -83,8 +83,8 @@ TimePoint from_local(const Zone& zone, std::int64_t local_us) {
   local_us = std::clamp(local_us, min_local_us, max_local_us);
   // The answer is the first instant whose local time is not before the one wanted: that is the
   // instant itself, the end of a gap, or the first of two.
-  auto at = in_force(zone.transitions, local_us - max_offset_us);
-  for (; at + 1 != zone.transitions.end(); ++at) {
+  auto at = in_force(zone.offsets, local_us - max_offset_us);
+  for (; at + 1 != zone.offsets.end(); ++at) {
     const std::int64_t t = local_us - at->offset * second_us;
     if (t < (at + 1)->begin) return {std::max(t, at->begin)};
   }
@@ -98,7 +98,7 @@ Date local_date(const Zone& zone, TimePoint t) {
 TimePoint end_of_local_day(const Zone& zone, TimePoint t) {
   const std::int64_t midnight = (floor_div(to_local(zone, t), day_us) + 1) * day_us;
   TimePoint end = from_local(zone, midnight);
-  for (auto at = in_force(zone.transitions, end.us) + 1; at != zone.transitions.end(); ++at) {
+  for (auto at = in_force(zone.offsets, end.us) + 1; at != zone.offsets.end(); ++at) {
     if (at->begin - end.us > day_us) break;
     const std::int64_t local = at->begin + at->offset * second_us;
     if (local < midnight) end = {at->begin + (midnight - local)};

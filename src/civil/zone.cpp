@@ -32,14 +32,14 @@ std::optional<detail::Zone> load_zone(const std::string& name) {
   date::sys_seconds at = date::sys_days{date::year{1} / 1 / 1};
   detail::Zone zone;
   zone.name = name;
-  zone.transitions = {{INT64_MIN, static_cast<std::int32_t>(source->get_info(at).offset.count())}};
+  zone.offsets = {{INT64_MIN, static_cast<std::int32_t>(source->get_info(at).offset.count())}};
   while (true) {
     at = source->get_info(at).end;
     if (at >= end) return zone;
     const auto offset = static_cast<std::int32_t>(source->get_info(at).offset.count());
     // Changes of the name or of the daylight saving flag alone are of no use here.
-    if (offset == zone.transitions.back().offset) continue;
-    zone.transitions.push_back({at.time_since_epoch().count() * 1'000'000, offset});
+    if (offset == zone.offsets.back().offset) continue;
+    zone.offsets.push_back({at.time_since_epoch().count() * 1'000'000, offset});
   }
 }
 

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <span>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -14,16 +15,16 @@
 #include "mora/replay.hpp"
 #include "mora/report.hpp"
 #include "mora/summary.hpp"
-#include "mora/time_text.hpp"
 
 #include "cli/commands.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_input.hpp"
+#include "cli/log_options.hpp"
+#include "cli/log_pass.hpp"
 #include "cli/output_file.hpp"
 #include "cli/policy_run.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/rejection_log.hpp"
-#include "cli/shared_stream.hpp"
 #include "cli/source_option.hpp"
 #include "cli/terminal.hpp"
 
@@ -32,12 +33,8 @@ namespace {
 
 struct ReplayOptions {
   std::vector<std::string> rules;
-  std::vector<std::string> logs;
-  std::string log_format;
-  std::vector<std::string> source;
+  LogOptions log;
   std::string format = "text";
-  std::string as_of;
-  std::string lateness;
   std::string output;
   std::string language = "en";
   std::string color = "auto";
@@ -52,38 +49,18 @@ ExitCode unusable(std::string_view message) {
   return ExitCode::unusable;
 }
 
-bool is_policy(const std::string& path) {
-  return path.ends_with(".yaml") || path.ends_with(".yml");
-}
-
-// "--rules a.yaml b.yaml log.jsonl": what follows the first rule file and is one too belongs to it.
-void move_policies(ReplayOptions& options) {
-  const auto first =
-      std::stable_partition(options.logs.begin(), options.logs.end(),
-                            [](const std::string& path) { return !is_policy(path); });
-  options.rules.insert(options.rules.end(), first, options.logs.end());
-  options.logs.erase(first, options.logs.end());
-}
-
 // Findings must not overwrite what they come from.
 bool overwrites_input(const ReplayOptions& options, const std::string& output) {
   const auto same = [&](const std::string& path) {
     std::error_code error;
     return path != "-" && std::filesystem::equivalent(path, output, error);
   };
-  return !output.empty() && (std::any_of(options.logs.begin(), options.logs.end(), same) ||
+  return !output.empty() && (std::any_of(options.log.logs.begin(), options.log.logs.end(), same) ||
                              std::any_of(options.rules.begin(), options.rules.end(), same));
 }
 
 Language language_of(const ReplayOptions& options) {
   return options.language == "zh" ? Language::zh : Language::en;
-}
-
-// By the file's name unless the user says; JSON Lines where neither does.
-std::string_view log_format_of(const ReplayOptions& options, const std::string& path) {
-  if (!options.log_format.empty()) return options.log_format;
-  const std::string_view format = reader_format_of(path);
-  return format.empty() ? "jsonl" : format;
 }
 
 // One replay: the log goes line by line to each policy.
@@ -92,7 +69,8 @@ class Replay {
   Replay(const ReplayOptions& options, std::vector<LoadedPolicy> policies)
       : options_(options),
         policies_(std::move(policies)),
-        input_(options.logs),
+        input_(options.log.logs),
+        pass_(input_, options.log.log_format),
         // Findings on the same terminal would tear the bar apart.
         progress_(is_terminal(error_fd) && !(options.output.empty() && is_terminal(output_fd)) &&
                       !options.quiet,
@@ -101,11 +79,15 @@ class Replay {
 
   [[nodiscard]] ExitCode run() {
     if (!open_files() || !start_policies()) return ExitCode::unusable;
-    read_log();
+    pass_.before_read([this] { before_read(); });
+    pass_.run([this](std::span<const ReadResult> results) {
+      take_line(results);
+      return !output_.failed();
+    });
     // Nothing could be read: then there is nothing to tell.
-    if (failure_.empty() || lines_taken_ > 0) finish();
+    if (pass_.failure().empty() || pass_.lines_taken() > 0) finish();
     progress_.clear();
-    if (!failure_.empty()) return unusable(failure_);
+    if (!pass_.failure().empty()) return unusable(pass_.failure());
     if (output_.failed()) return unusable(output_.failure());
     if (rejections_.failed()) return unusable(rejections_.failure());
     return result();
@@ -115,9 +97,7 @@ class Replay {
   bool open_files();
   bool start_policies();
   bool start_policy(const LoadedPolicy& policy, const std::vector<SourceName>& source);
-  void read_log();
-  bool read_file();
-  bool take_line(const std::vector<ReadResult>& results);
+  void take_line(std::span<const ReadResult> results);
   void finish();
   void write_summaries();
   void before_read();
@@ -126,14 +106,12 @@ class Replay {
   const ReplayOptions& options_;
   std::vector<LoadedPolicy> policies_;
   LogInput input_;
+  LogPass pass_;
   OutputFile output_;
   ProgressBar progress_;
   RejectionLog rejections_;
   std::unique_ptr<ReportWriter> writer_;
   std::vector<std::unique_ptr<PolicyRun>> runs_;
-  std::uint64_t last_line_ = 0;
-  std::uint64_t lines_taken_ = 0;
-  std::string failure_;  // why the log could not be read to its end
 };
 
 bool Replay::open_files() {
@@ -166,7 +144,7 @@ bool Replay::open_files() {
 }
 
 bool Replay::start_policies() {
-  const SourceOption source = read_source_option(options_.source, policies_);
+  const SourceOption source = read_source_option(options_.log.source, policies_);
   if (!source.mistake.empty()) {
     unusable("--source: " + source.mistake);
     return false;
@@ -177,61 +155,19 @@ bool Replay::start_policies() {
 }
 
 bool Replay::start_policy(const LoadedPolicy& policy, const std::vector<SourceName>& source) {
-  PolicyRunOptions run;
-  run.source = source;
-  if (!options_.as_of.empty()) {
-    run.as_of = parse_time(policy.program, options_.as_of);
-    if (!run.as_of) {
-      unusable(fmt::format("--as-of: '{}' is no time; write it as \"2026-03-02 09:00\"",
-                           options_.as_of));
-      return false;
-    }
+  const TimeLimits limits = read_time_limits(options_.log, policy.program);
+  if (!limits.mistake.empty()) {
+    unusable(limits.mistake);
+    return false;
   }
-  if (!options_.lateness.empty()) {
-    const auto lateness = parse_duration(options_.lateness);
-    if (!lateness) {
-      unusable(fmt::format("--lateness: '{}' is no duration; write it as 90s or 2h30m",
-                           options_.lateness));
-      return false;
-    }
-    run.lateness = *lateness;
-  }
-  runs_.push_back(std::make_unique<PolicyRun>(policy.program, *writer_, run));
+  pass_.add(policy.program, source);
+  runs_.push_back(std::make_unique<PolicyRun>(policy.program, *writer_,
+                                              PolicyRunOptions{limits.as_of, limits.lateness}));
   return true;
 }
 
-void Replay::read_log() {
-  while (input_.open_next(last_line_)) {
-    if (!read_file()) return;
-  }
-  failure_ = input_.failure();
-}
-
-// False if nothing more is to be read.
-bool Replay::read_file() {
-  SharedStream text(input_.text(), [this] { before_read(); });
-  const std::string_view format = log_format_of(options_, input_.path());
-  for (const auto& run : runs_) run->open(format, text.add_reader(), last_line_ + 1);
-  std::vector<ReadResult> results(runs_.size());
-  for (;;) {
-    for (std::size_t i = 0; i < runs_.size(); ++i) results[i] = runs_[i]->next();
-    last_line_ = results.front().line;
-    if (results.front().outcome == ReadOutcome::end) return true;
-    if (!take_line(results) || output_.failed()) return false;
-    ++lines_taken_;
-  }
-}
-
-// A line whose type some policy knows is not unknown; the others just pass it over. False if a
-// policy cannot go on from here.
-bool Replay::take_line(const std::vector<ReadResult>& results) {
-  for (const ReadResult& result : results) {
-    if (result.outcome != ReadOutcome::unreadable) continue;
-    failure_ = input_.failure();
-    if (failure_.empty())
-      failure_ = fmt::format("{}: {}", input_.place(result.line), result.reason);
-    return false;
-  }
+// A line whose type some policy knows is not unknown; the others just pass it over.
+void Replay::take_line(std::span<const ReadResult> results) {
   const bool known = std::any_of(results.begin(), results.end(), [](const ReadResult& result) {
     return result.outcome != ReadOutcome::unknown_type;
   });
@@ -242,7 +178,6 @@ bool Replay::take_line(const std::vector<ReadResult>& results) {
     const std::string_view policy = runs_.size() == 1 ? "" : runs_[i]->program().policy();
     rejections_.add(input_.place(results[i].line), policy, reason);
   }
-  return true;
 }
 
 void Replay::finish() {
@@ -280,7 +215,7 @@ ExitCode Replay::result() const {
 }
 
 ExitCode replay(ReplayOptions& options) {
-  move_policies(options);
+  move_policies(options.log, options.rules);
   auto policies = load_policies(options.rules);
   if (!policies) return ExitCode::unusable;
   return Replay(options, std::move(*policies)).run();
@@ -324,32 +259,10 @@ void define_options(CLI::App& command, ReplayOptions& options) {
       ->required()
       ->allow_extra_args(false)
       ->option_text("RULES... REQUIRED");
-  command
-      .add_option("LOG", options.logs,
-                  "Logs in JSON Lines or CSV, compressed or not; - or none is standard input")
-      ->type_name("");
-  const auto log_formats = reader_formats();
-  add_choice(command, "--log-format", options.log_format, "FORMAT",
-             "Format of the logs, instead of what their names tell",
-             {log_formats.begin(), log_formats.end()});
-  command
-      .add_option("--source", options.source,
-                  "What the log calls time, type, case, by or a field, such as time=ts,case=id;\n"
-                  "may be given several times, and wins over the policy's own source")
-      ->allow_extra_args(false)
-      ->option_text("NAME=COLUMN,...");
+  define_log_options(command, options.log);
   add_choice(command, "-f,--format", options.format, "FORMAT", "How findings are written",
              {formats.begin(), formats.end()});
   command.add_option("-o,--output", options.output, "Write findings to FILE")->option_text("FILE");
-  command
-      .add_option("--as-of", options.as_of,
-                  "Judge as of TIME, in the policy's zone; later events are left out and\n"
-                  "counted. Default: the last event's time")
-      ->option_text("TIME");
-  command
-      .add_option("--lateness", options.lateness,
-                  "Sort events that come out of order by at most DURATION, such as 10m")
-      ->option_text("DURATION");
   add_choice(command, "--lang", options.language, "LANGUAGE", "Language of text and reasons",
              {"en", "zh"});
   add_choice(command, "--color", options.color, "WHEN", "Colours in text output",

@@ -12,10 +12,6 @@ PolicyRun::PolicyRun(const Program& program, ReportWriter& writer, const PolicyR
       findings_{writer, summary_},
       monitor_(program, SinkRef(findings_), {options.lateness}) {}
 
-void PolicyRun::open(std::string_view format, std::istream& text, std::uint64_t first_line) {
-  reader_ = make_reader(format, program(), text, {first_line, options_.source});
-}
-
 std::string_view PolicyRun::take(const ReadResult& result) {
   switch (result.outcome) {
     case ReadOutcome::event: return take_event(result.event);

@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// PolicyRun: one policy in a replay: its reader, its monitor and its summary.
+// PolicyRun: one policy in a replay: its monitor and its summary.
 // Threads: belongs to one thread. Ownership: the writer must outlive it.
 
 #include <cstdint>
-#include <iosfwd>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "mora/monitor.hpp"
 #include "mora/program.hpp"
@@ -25,7 +22,6 @@ namespace mora::cli {
 struct PolicyRunOptions {
   std::optional<TimePoint> as_of;  // later events are left out
   Duration lateness;
-  std::vector<SourceName> source;
 };
 
 class PolicyRun {
@@ -34,11 +30,8 @@ class PolicyRun {
   PolicyRun(const PolicyRun&) = delete;
   PolicyRun& operator=(const PolicyRun&) = delete;
 
-  // Goes on with a file of the log, which must live until the next one is opened.
-  void open(std::string_view format, std::istream& text, std::uint64_t first_line);
-  // Only with a file.
-  [[nodiscard]] ReadResult next() { return reader_->next(); }
-  // Takes what next() gave. The reason why it is rejected, until the next call; empty if it is not.
+  // Takes what a reader of the policy made of a line. The reason why it is rejected, until the next
+  // call; empty if it is not.
   [[nodiscard]] std::string_view take(const ReadResult& result);
   void finish();
 
@@ -61,7 +54,6 @@ class PolicyRun {
   PolicyRunOptions options_;
   Summary summary_;
   Findings findings_;
-  std::unique_ptr<EventReader> reader_;
   Monitor<SinkRef> monitor_;
   std::string reason_;
 };

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view keys[] = {"on"};
 
 void lower_assertion(lower::RulePlan& plan) {
-  plan.violate_on(*plan.rule().on, lower::negation_of(*plan.rule().asserted));
+  plan.assert_on(*plan.rule().on, lower::negation_of(*plan.rule().asserted));
 }
 
 }  // namespace

@@ -102,8 +102,12 @@ void RulePlan::open_on_trigger() {
   }
 }
 
-void RulePlan::violate_on(const Patterns& patterns, const Condition& also) {
-  add_violations(step(ClauseOp::violate), patterns, also);
+void RulePlan::violate_on(const Patterns& patterns) {
+  add_violations(step(ClauseOp::violate), patterns, std::nullopt);
+}
+
+void RulePlan::assert_on(const Patterns& patterns, const Condition& violated) {
+  add_violations(step(ClauseOp::violate), patterns, violated);
 }
 
 void RulePlan::limit_on(const Patterns& patterns) {
@@ -112,9 +116,10 @@ void RulePlan::limit_on(const Patterns& patterns) {
   add_violations(limit, patterns, std::nullopt);
 }
 
-void RulePlan::add_violations(Step violate, const Patterns& patterns, const Condition& also) {
+void RulePlan::add_violations(Step violate, const Patterns& patterns, const Condition& violated) {
   for (const std::uint32_t event : events_of(patterns)) {
-    violate.condition = code(all_of(condition_for(patterns, event), also), at_trigger(event));
+    violate.condition = code(condition_for(patterns, event), at_trigger(event));
+    violate.each = code(violated, at_trigger(event));
     violate.charge = charge(at_trigger(event));
     plan_.add(event, Phase::rules, violate, index_, Part::open);
   }

@@ -30,8 +30,10 @@ class RulePlan {
   // The trigger opens an obligation. Comes last: by then all that it must keep of the trigger is
   // known.
   void open_on_trigger();
-  // An event of these patterns is a violation, if `also` holds too.
-  void violate_on(const sema::Patterns& patterns, const Condition& also = std::nullopt);
+  // An event of these patterns is a violation.
+  void violate_on(const sema::Patterns& patterns);
+  // An event of these patterns is judged: it is a violation where `violated` holds.
+  void assert_on(const sema::Patterns& patterns, const Condition& violated);
   // Of `times` events of these patterns within the rule's window the last is a violation.
   void limit_on(const sema::Patterns& patterns);
   // At the trigger an event of the form's patterns must have come before (or, not `wanted`, must
@@ -54,7 +56,8 @@ class RulePlan {
   void set_condition(detail::Step& step, std::uint32_t event, const Condition& condition);
   [[nodiscard]] detail::Charge charge(const Binding& binding);
   // Adds a step for each event of the patterns that is a violation or may be one.
-  void add_violations(detail::Step violate, const sema::Patterns& patterns, const Condition& also);
+  void add_violations(detail::Step violate, const sema::Patterns& patterns,
+                      const Condition& violated);
   [[nodiscard]] std::vector<PriorPattern> prior_patterns() const;
   [[nodiscard]] CodeIndex prior_residue(PriorPattern& prior, std::uint32_t trigger);
   void remember(PriorPattern& prior);

@@ -36,7 +36,7 @@ TEST(LoadZone, KnowsNamesAndLinks) {
     EXPECT_EQ(zone(name).name, name);
     EXPECT_NE(std::ranges::find(names, name), names.end()) << name;
   }
-  EXPECT_EQ(zone("Asia/Chongqing").transitions.size(), zone("Asia/Shanghai").transitions.size());
+  EXPECT_EQ(zone("Asia/Chongqing").offsets.size(), zone("Asia/Shanghai").offsets.size());
 }
 
 TEST(LoadZone, RefusesWhatIsNoZone) {
@@ -47,14 +47,14 @@ TEST(LoadZone, RefusesWhatIsNoZone) {
 }
 
 TEST(LoadZone, GivesAFlatTable) {
-  EXPECT_EQ(zone("UTC").transitions.size(), 1U);
+  EXPECT_EQ(zone("UTC").offsets.size(), 1U);
   for (const std::string& name : zone_names()) {
     const Zone table = zone(name);
-    ASSERT_FALSE(table.transitions.empty()) << name;
-    EXPECT_LT(table.transitions.front().begin, min_time.us) << name;
-    for (std::size_t i = 1; i < table.transitions.size(); ++i) {
-      ASSERT_LT(table.transitions[i - 1].begin, table.transitions[i].begin) << name;
-      ASSERT_NE(table.transitions[i - 1].offset, table.transitions[i].offset) << name;
+    ASSERT_FALSE(table.offsets.empty()) << name;
+    EXPECT_LT(table.offsets.front().begin, min_time.us) << name;
+    for (std::size_t i = 1; i < table.offsets.size(); ++i) {
+      ASSERT_LT(table.offsets[i - 1].begin, table.offsets[i].begin) << name;
+      ASSERT_NE(table.offsets[i - 1].offset, table.offsets[i].offset) << name;
     }
   }
 }

@@ -30,7 +30,7 @@ class Sample {
     builder_.data.title_zh = builder_.text("售后服務管理規定");
     builder_.data.currency = *find_currency("CNY");
     builder_.data.zone.name = "Asia/Shanghai";
-    builder_.data.zone.transitions = {{INT64_MIN, 8 * 3600}};
+    builder_.data.zone.offsets = {{INT64_MIN, 8 * 3600}};
     builder_.data.spaces.push_back({builder_.text("order"), 0, 0, 0});
   }
 

@@ -121,15 +121,10 @@ inline void forget(State& state, const ProgramData& program, CaseRef ref) {
   return after(program, none, c.last_event, program.forget_after);
 }
 
-// Forgets the case if nothing keeps it: closed and without live obligations, or past its age
-// without a live require. Says whether it did.
-inline bool forget_if_over(State& state, const ProgramData& program, CaseRef ref) {
-  const Case& c = case_of(state, ref);
-  const bool finished = c.closed && c.live == 0;
-  const bool aged = program.forgets && !c.listed && c.live_requires == 0;
-  if (!finished && !aged) return false;
-  forget(state, program, ref);
-  return true;
+// Nothing keeps the case: closed and without live obligations, or past its age without a live
+// require.
+[[nodiscard]] inline bool is_over(const ProgramData& program, const Case& c) {
+  return (c.closed && c.live == 0) || (program.forgets && !c.listed && c.live_requires == 0);
 }
 
 }  // namespace mora::inline v0::detail

@@ -39,6 +39,11 @@ class EventCases {
     }
     return ids_[space];
   }
+  // The key's value in the event at hand; empty if it has none.
+  [[nodiscard]] std::string_view key(std::uint8_t space) {
+    if (!looked_up_[space]) look_up(space);
+    return keys_[space];
+  }
 
  private:
   void look_up(std::uint8_t space) {
@@ -100,9 +105,7 @@ class EventSteps {
       case ClauseOp::remember: remember(step); break;
       case ClauseOp::amend: amend_case(step); break;
       case ClauseOp::toggle_pauses: toggle_pauses(step); break;
-      case ClauseOp::cancel:
-        for_each_live(step, [&](std::uint32_t id) { finish_obligation(run_, id); });
-        break;
+      case ClauseOp::cancel: finish_all(step, TransitionKind::cancelled); break;
       case ClauseOp::fulfil: fulfil_all(step); break;
       case ClauseOp::breach:
         for_each_live(step, [&](std::uint32_t id) { breach(run_, id, step.charge); });
@@ -214,6 +217,10 @@ class EventSteps {
         });
   }
 
+  void finish_all(const Step& step, TransitionKind how) {
+    for_each_live(step, [&](std::uint32_t id) { finish_obligation(run_, id, how, now()); });
+  }
+
   void fulfil_all(const Step& step) {
     if (rule_of(step).oldest_only) {
       fulfil_oldest(step);
@@ -247,9 +254,7 @@ class EventSteps {
     if (!applies(step) || !rule.effective.contains(now())) return;
     if (rule.within_count != 0 && within_at(run_.program, rule, now()) == nullptr) return;
     if (rule.retrigger == Retrigger::ignore && has_live(step)) return;
-    if (rule.retrigger == Retrigger::restart) {
-      for_each_live(step, [&](std::uint32_t id) { finish_obligation(run_, id); });
-    }
+    if (rule.retrigger == Retrigger::restart) finish_all(step, TransitionKind::replaced);
     const std::uint32_t id = cases_.ensure(step.space);
     if (id != none) open_obligation(run_, {step.space, id}, step);
   }
@@ -267,8 +272,21 @@ class EventSteps {
 
   void violate(const Step& step) {
     if (!applies(step) || !rule_of(step).effective.contains(now())) return;
+    if (!is_true(run_.context(CaseRef{step.space, cases_.find(step.space)}), step.each)) {
+      judged_and_kept(step);
+      return;
+    }
     const std::uint32_t id = cases_.ensure(step.space);
     if (id != none) violate_now(step, id);
+  }
+
+  void judged_and_kept(const Step& step) { trace_step(step, TransitionKind::met); }
+
+  void trace_step(const Step& step, TransitionKind kind) {
+    if constexpr (TransitionSink<Sink>) {
+      const std::string_view key = cases_.key(step.space);
+      if (!key.empty()) trace_judged(run_, kind, key, step.rule);
+    }
   }
 
   // The event at hand is a violation; where the rule has a trigger, it is that too.
@@ -281,6 +299,7 @@ class EventSteps {
     breach.event_line = run_.event->line;
     breach.event_ordinal = case_of(run_.state, context.home).ordinal;
     breach.charge = step.charge;
+    trace_step(step, TransitionKind::violated);
     find_violation(run_, context, breach);
   }
 
@@ -298,6 +317,7 @@ class EventSteps {
       state.memories[entry].time = now();
       state.memories[entry].next = first - 1;
       first = entry + 1;
+      trace_step(step, TransitionKind::matched);
       return;
     }
     drop_entries(state, first - 1);
@@ -310,7 +330,10 @@ class EventSteps {
     if (!window || !applies(step)) return;
     const std::uint32_t id = cases_.find(step.space);
     const bool earlier = id != none && has_earlier(step, {step.space, id}, *window);
-    if (earlier == step.earlier) return;
+    if (earlier == step.earlier) {
+      judged_and_kept(step);
+      return;
+    }
     const std::uint32_t home = cases_.ensure(step.space);
     if (home != none) violate_now(step, home);
   }
@@ -371,7 +394,7 @@ class EventSteps {
     for (std::uint8_t space = 0; space < run_.program.space_count(); ++space) {
       if (!cases_.looked_up(space)) continue;
       const std::uint32_t id = cases_.find(space);
-      if (id != none) forget_if_over(run_.state, run_.program, {space, id});
+      if (id != none) forget_if_over(run_, {space, id}, now());
     }
   }
 

@@ -12,6 +12,7 @@
 #include "mora/detail/case_life.hpp"
 #include "mora/detail/deadline.hpp"
 #include "mora/detail/run.hpp"
+#include "mora/detail/tracing.hpp"
 #include "mora/detail/violation.hpp"
 #include "mora/detail/warning.hpp"
 
@@ -72,9 +73,10 @@ void open_obligation(Run<Sink>& run, CaseRef home, const Step& step) {
   if (is_paused(run.program, rule, pause_words(state, run.program, home))) {
     o.state = ObligationState::paused;
     if (o.due != never) o.left = clock_left(run.program, rule.clock, now, o.due);
-    return;
+  } else {
+    start_timer(run, id, now);
   }
-  start_timer(run, id, now);
+  trace(run, TransitionKind::opened, o, now);
 }
 
 template <class Sink>
@@ -82,19 +84,23 @@ void pause(Run<Sink>& run, std::uint32_t id, TimePoint now) {
   Obligation& o = run.state.obligations[id];
   run.state.timers.remove(id);
   o.state = ObligationState::paused;
-  if (o.due == never) return;
-  o.left = clock_left(run.program, run.program.rules[o.rule].clock, now, o.due);
+  if (o.due != never) {
+    o.left = clock_left(run.program, run.program.rules[o.rule].clock, now, o.due);
+  }
+  trace(run, TransitionKind::paused, o, now);
 }
 
 template <class Sink>
 void resume(Run<Sink>& run, std::uint32_t id, TimePoint now) {
   Obligation& o = run.state.obligations[id];
   o.state = ObligationState::running;
-  if (o.due == never) return;
-  const std::uint32_t clock = run.program.rules[o.rule].clock;
-  o.due = clock_after(run.program, clock, now, o.left);
-  if (clock != none) count_overrun(run.state, run.program, clock, o.due);
-  start_timer(run, id, now);
+  if (o.due != never) {
+    const std::uint32_t clock = run.program.rules[o.rule].clock;
+    o.due = clock_after(run.program, clock, now, o.left);
+    if (clock != none) count_overrun(run.state, run.program, clock, o.due);
+    start_timer(run, id, now);
+  }
+  trace(run, TransitionKind::resumed, o, now);
 }
 
 // The obligation's next warning is due at `at`; it goes on living.
@@ -104,13 +110,15 @@ void warn(Run<Sink>& run, std::uint32_t id, TimePoint at) {
   const std::uint32_t index = next_warning(run.program, run.state.obligations[id], at).index;
   MORA_ASSERT(index != none);
   run.state.obligations[id].warned |= 1u << index;
+  trace(run, TransitionKind::warned, run.state.obligations[id], at);
   tell_warning(run, run.state.obligations[id], index, at);
   start_timer(run, id, at);
 }
 
-// The obligation ends and nothing more is to be said of it.
+// The obligation ends in this way at `at`, and nothing more is to be said of it.
 template <class Sink>
-void finish_obligation(Run<Sink>& run, std::uint32_t id) {
+void finish_obligation(Run<Sink>& run, std::uint32_t id, TransitionKind how, TimePoint at) {
+  trace(run, how, run.state.obligations[id], at);
   end_live(run.state, run.program, id);
   drop_obligation(run.state, run.program, id);
 }
@@ -135,9 +143,10 @@ template <class Sink>
 void fall_due(Run<Sink>& run, std::uint32_t id, TimePoint at, const Charge& charge) {
   const Obligation o = run.state.obligations[id];
   if (run.program.rules[o.rule].form != Form::require) {
-    finish_obligation(run, id);
+    finish_obligation(run, id, TransitionKind::met, at);
     return;
   }
+  trace(run, TransitionKind::violated, o, at);
   end_live(run.state, run.program, id);
   run.state.obligations[id].state = ObligationState::waiting;
   run.state.obligations[id].violation =
@@ -149,6 +158,7 @@ template <class Sink>
 void fulfil_late(Run<Sink>& run, std::uint32_t id) {
   const Obligation& o = run.state.obligations[id];
   Violation& v = run.state.violations[o.violation];
+  trace(run, TransitionKind::met_late, o, run.event->time);
   const bool held = v.cause == none && run.program.rules[v.rule].causing_count != 0;
   const auto before = v.has_fine ? std::optional(v.fine) : std::nullopt;
   const bool rose = raise_by_lateness(run.program, v, run.event->time);
@@ -166,9 +176,12 @@ void fulfil_late(Run<Sink>& run, std::uint32_t id) {
 template <class Sink>
 void fulfil(Run<Sink>& run, std::uint32_t id) {
   Obligation& o = run.state.obligations[id];
-  if (--o.remaining != 0) return;
+  if (--o.remaining != 0) {
+    trace(run, TransitionKind::matched, o, run.event->time);
+    return;
+  }
   if (o.live()) {
-    finish_obligation(run, id);
+    finish_obligation(run, id, TransitionKind::met, run.event->time);
   } else {
     fulfil_late(run, id);
   }
@@ -180,11 +193,21 @@ template <class Sink>
 void breach(Run<Sink>& run, std::uint32_t id, const Charge& charge) {
   if (run.state.obligations[id].remaining > 1) {
     --run.state.obligations[id].remaining;
+    trace(run, TransitionKind::matched, run.state.obligations[id], run.event->time);
     return;
   }
   const Obligation o = run.state.obligations[id];
+  trace(run, TransitionKind::violated, o, run.event->time);
   const TimePoint due_at = o.state == ObligationState::paused ? never : o.due;
   find_violation(run, run.context(o), breach_of(run, o, run.event->time, due_at, charge));
+}
+
+// Forgets the case if nothing keeps it.
+template <class Sink>
+void forget_if_over(Run<Sink>& run, CaseRef ref, TimePoint now) {
+  if (!is_over(run.program, case_of(run.state, ref))) return;
+  trace_forgotten(run, ref, now);
+  forget(run.state, run.program, ref);
 }
 
 }  // namespace mora::inline v0::detail

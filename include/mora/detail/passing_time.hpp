@@ -52,12 +52,12 @@ void pass_time(Run<Sink>& run, TimePoint limit, bool inclusive) {
       const CaseRef home = state.obligations[timer.obligation].home;
       fall_due(run, timer.obligation, timer.at,
                run.program.rules[state.obligations[timer.obligation].rule].charge);
-      forget_if_over(state, run.program, home);
+      forget_if_over(run, home, timer.at);
       continue;
     }
     if (expiry.at == never) return;
     unlist(state, expiry.which);
-    forget_if_over(state, run.program, expiry.which);
+    forget_if_over(run, expiry.which, expiry.at);
   }
 }
 

@@ -82,7 +82,8 @@ struct Step {
   bool earlier = false;    // check_prior: true if an earlier event is wanted
   std::uint32_t rule = none;
   CodeIndex condition = none;     // must be true, looked at once
-  CodeIndex each = none;          // must be true for the obligation at hand (trigger.x, match)
+  CodeIndex each = none;          // must be true for the obligation at hand (trigger.x, match);
+                                  // violate: what makes the event that is judged a violation
   std::uint32_t captures = none;  // open, remember: capture_slots[captures, + the count there)
   std::uint32_t index = none;     // role, memory, first toggle, first prior
   std::uint32_t count = 0;

@@ -125,6 +125,10 @@ struct State {
   return state.cases[ref.space][ref.id];
 }
 
+[[nodiscard]] inline std::string_view key_of(const State& state, CaseRef ref) {
+  return state.strings.view(case_of(state, ref).key);
+}
+
 // A calendar was asked about an instant that may lie beyond the holidays that it knows.
 inline void count_overrun(State& state, const ProgramData& program, std::uint32_t calendar,
                           TimePoint t) {

@@ -11,6 +11,7 @@
 #include "mora/detail/emit.hpp"
 #include "mora/detail/fine.hpp"
 #include "mora/detail/run.hpp"
+#include "mora/detail/tracing.hpp"
 
 namespace mora::inline v0::detail {
 
@@ -63,14 +64,17 @@ struct Breach {
   return state.strings.retain(role_holder(state, context.home, rule.role));
 }
 
-inline void set_fine(Context context, Violation& v, const RuleData& rule, CodeIndex fine_base) {
-  if (rule.fine == none) return;
+// Says whether what the case remembers raised it.
+inline bool set_fine(Context context, Violation& v, const RuleData& rule, CodeIndex fine_base) {
+  if (rule.fine == none) return false;
   const FineData& data = context.program->fines[rule.fine];
   context.violation = &v;
-  std::optional<Money> fine = base_fine(context, data, fine_base, v.at);
+  const std::optional<Money> base = base_fine(context, data, fine_base, v.at);
+  std::optional<Money> fine = base;
   raise_by_memories(fine, context, data, v.at);
   v.has_fine = fine.has_value();
   if (fine) v.fine = *fine;
+  return fine && (!base || base->minor != fine->minor);
 }
 
 // Finds the violation: it is told at once or held back until its cause is found. `context` is what
@@ -89,12 +93,14 @@ std::uint32_t find_violation(Run<Sink>& run, const Context& context, const Breac
   v.trigger_line = breach.trigger_line;
   v.event_line = breach.event_line;
   v.person = liable_person(state, context, rule, breach.charge.person);
-  set_fine(context, v, rule, breach.charge.fine_base);
+  const bool aggravated = set_fine(context, v, rule, breach.charge.fine_base);
   v.id = violation_id(run.program, state, home, breach);
+  if (aggravated) trace(run, TransitionKind::aggravated, home, v, v.at);
   if (rule.causing_count != 0) {
     v.cause = find_cause(run.program, state, home, v);
     if (v.cause == none) {
       append(state, case_of(state, home).held, id);
+      trace(run, TransitionKind::held_back, home, v, v.at);
       return id;
     }
   }
@@ -134,10 +140,15 @@ void amend(Run<Sink>& run, CaseRef home, std::span<const std::uint32_t> fresh_me
   for (std::uint32_t id = c.violations.first; id != none; id = run.state.violations[id].next) {
     Violation& v = run.state.violations[id];
     const auto before = v.has_fine ? std::optional(v.fine) : std::nullopt;
-    if (raise_by_event(run, home, v, fresh_memories)) tell_amended(run, home, v, before);
+    if (!raise_by_event(run, home, v, fresh_memories)) continue;
+    trace(run, TransitionKind::aggravated, home, v, run.event->time);
+    tell_amended(run, home, v, before);
   }
   for (std::uint32_t id = c.held.first; id != none; id = run.state.violations[id].next) {
-    raise_by_event(run, home, run.state.violations[id], fresh_memories);
+    Violation& v = run.state.violations[id];
+    if (raise_by_event(run, home, v, fresh_memories)) {
+      trace(run, TransitionKind::aggravated, home, v, run.event->time);
+    }
   }
 }
 

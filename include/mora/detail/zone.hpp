@@ -14,7 +14,7 @@
 namespace mora::inline v0::detail {
 
 // From `begin` (UTC, microseconds) on, local time is UTC + `offset` seconds.
-struct Transition {
+struct OffsetChange {
   std::int64_t begin = 0;
   std::int32_t offset = 0;
 };
@@ -22,7 +22,7 @@ struct Transition {
 struct Zone {
   std::string name = "UTC";
   // Sorted; the first begins before min_time. Never empty.
-  std::vector<Transition> transitions{{INT64_MIN, 0}};
+  std::vector<OffsetChange> offsets{{INT64_MIN, 0}};
 };
 
 // business_day is of a calendar, the others are of the zone alone.

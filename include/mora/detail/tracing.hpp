@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Internal; promised to nobody. Transitions to the sinks that want them; nothing for the others.
+
+#include <cstdint>
+
+#include "mora/detail/run.hpp"
+#include "mora/trace.hpp"
+
+namespace mora::inline v0::detail {
+
+template <class Sink>
+Transition transition_of(const Run<Sink>& run, TransitionKind kind, std::string_view case_key,
+                         std::uint32_t rule, TimePoint at) {
+  Transition transition;
+  transition.kind = kind;
+  transition.rule = rule;
+  transition.case_key = case_key;
+  transition.at = at;
+  if (run.event != nullptr) transition.line = run.event->line;
+  return transition;
+}
+
+// Of an obligation, as it stands.
+template <class Sink>
+void trace(Run<Sink>& run, TransitionKind kind, const Obligation& o, TimePoint at) {
+  if constexpr (TransitionSink<Sink>) {
+    Transition transition = transition_of(run, kind, key_of(run.state, o.home), o.rule, at);
+    transition.obligation = o.sequence + 1;
+    transition.opened_at = o.opened_at;
+    transition.trigger_line = o.trigger_line;
+    if (o.due != never && o.state == ObligationState::paused) transition.left = o.left;
+    if (o.due != never && o.state != ObligationState::paused) transition.due_at = o.due;
+    run.sink.trace(static_cast<const Transition&>(transition));
+  }
+}
+
+// Of a rule that the event at hand is judged by, without an obligation.
+template <class Sink>
+void trace_judged(Run<Sink>& run, TransitionKind kind, std::string_view case_key,
+                  std::uint32_t rule) {
+  if constexpr (TransitionSink<Sink>) {
+    Transition transition = transition_of(run, kind, case_key, rule, run.event->time);
+    if (run.program.rules[rule].has_trigger) {
+      transition.opened_at = run.event->time;
+      transition.trigger_line = run.event->line;
+    }
+    run.sink.trace(static_cast<const Transition&>(transition));
+  }
+}
+
+// Of a violation.
+template <class Sink>
+void trace(Run<Sink>& run, TransitionKind kind, CaseRef home, const Violation& v, TimePoint at) {
+  if constexpr (TransitionSink<Sink>) {
+    Transition transition = transition_of(run, kind, key_of(run.state, home), v.rule, at);
+    if (v.opened_at != never) transition.opened_at = v.opened_at;
+    transition.trigger_line = v.trigger_line;
+    if (v.due_at != never) transition.due_at = v.due_at;
+    run.sink.trace(static_cast<const Transition&>(transition));
+  }
+}
+
+// Of what is still live in a case that is forgotten.
+template <class Sink>
+void trace_forgotten(Run<Sink>& run, CaseRef home, TimePoint at) {
+  if constexpr (TransitionSink<Sink>) {
+    for (std::uint32_t id = case_of(run.state, home).obligations.first; id != none;
+         id = run.state.obligations[id].next) {
+      if (!run.state.obligations[id].live()) continue;
+      trace(run, TransitionKind::forgotten, run.state.obligations[id], at);
+    }
+  }
+}
+
+}  // namespace mora::inline v0::detail

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/log_pass.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/shared_stream.hpp"
+
+namespace mora::cli {
+
+void LogPass::add(const Program& program, std::vector<SourceName> source) {
+  policies_.push_back({program, std::move(source)});
+}
+
+void LogPass::run(const Take& take) {
+  while (input_.open_next(last_line_)) {
+    if (!run_file(take)) return;
+  }
+  failure_ = input_.failure();
+}
+
+std::string_view LogPass::format() const {
+  if (!format_.empty()) return format_;
+  const std::string_view format = reader_format_of(input_.path());
+  return format.empty() ? "jsonl" : format;
+}
+
+// False if nothing more is to be read.
+bool LogPass::run_file(const Take& take) {
+  SharedStream text(input_.text(), before_read_);
+  std::vector<std::unique_ptr<EventReader>> readers;
+  for (const Policy& policy : policies_) {
+    readers.push_back(
+        make_reader(format(), policy.program, text.add_reader(), {last_line_ + 1, policy.source}));
+  }
+  std::vector<ReadResult> results(readers.size());
+  for (;;) {
+    for (std::size_t i = 0; i < readers.size(); ++i) results[i] = readers[i]->next();
+    last_line_ = results.front().line;
+    if (results.front().outcome == ReadOutcome::end) return true;
+    if (!is_readable(results) || !take(results)) return false;
+    ++lines_taken_;
+  }
+}
+
+bool LogPass::is_readable(std::span<const ReadResult> results) {
+  const auto unreadable = std::ranges::find(results, ReadOutcome::unreadable, &ReadResult::outcome);
+  if (unreadable == results.end()) return true;
+  failure_ = input_.failure();
+  if (failure_.empty()) {
+    failure_ = fmt::format("{}: {}", input_.place(unreadable->line), unreadable->reason);
+  }
+  return false;
+}
+
+}  // namespace mora::cli
