@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "mora/coverage.hpp"
 #include "mora/diagnostic.hpp"
 #include "mora/source_map.hpp"
 #include "mora/time.hpp"
@@ -46,8 +47,10 @@ struct CaseFileResult {
   [[nodiscard]] std::string messages() const;
 };
 
-[[nodiscard]] CaseFileResult run_case_file(const std::string& path);
+// What the cases show of the rules is added to `coverage`, if there is one.
+[[nodiscard]] CaseFileResult run_case_file(const std::string& path, Coverage* coverage = nullptr);
 // `name` is what messages call the text; relative paths in it start at its folder.
-[[nodiscard]] CaseFileResult run_case_text(std::string name, std::string text);
+[[nodiscard]] CaseFileResult run_case_text(std::string name, std::string text,
+                                           Coverage* coverage = nullptr);
 
 }  // namespace mora::inline v0

@@ -143,10 +143,10 @@ std::vector<Occasion> clock_changes(const Player& player, TimePoint base, Durati
   if (rule.within.empty() || clock_of(player) != nullptr) return occasions;
   const detail::Zone& zone = player.subject.checked().zone;
   for (const bool forward : {true, false}) {
-    for (std::size_t i = 1; i < zone.transitions.size(); ++i) {
-      const TimePoint change{zone.transitions[i].begin};
-      const bool moves_on = zone.transitions[i].offset > zone.transitions[i - 1].offset;
-      const bool same = zone.transitions[i].offset == zone.transitions[i - 1].offset;
+    for (std::size_t i = 1; i < zone.offsets.size(); ++i) {
+      const TimePoint change{zone.offsets[i].begin};
+      const bool moves_on = zone.offsets[i].offset > zone.offsets[i - 1].offset;
+      const bool same = zone.offsets[i].offset == zone.offsets[i - 1].offset;
       if (change <= base || same || moves_on != forward) continue;
       const std::int64_t half = std::min(length.us / 2, day_us / 2);
       const TimePoint trigger = player.subject.program.floored(change - Duration{half});

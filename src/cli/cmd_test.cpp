@@ -30,6 +30,8 @@ struct TestOptions {
   std::string junit;
   std::string boundaries;  // a clause
   std::string output;
+  bool coverage = false;
+  std::uint64_t min = 0;  // percent
   bool verbose = false;
 };
 
@@ -97,6 +99,12 @@ ExitCode unusable(std::string_view message) {
   return ExitCode::unusable;
 }
 
+bool is_enough(const CoverageShare& share, std::uint64_t min) {
+  if (share.shown * 100 >= min * share.possible) return true;
+  fmt::print(stderr, "mora: coverage is {} %, less than {} %\n", share.percent(), min);
+  return false;
+}
+
 ExitCode boundaries(const TestOptions& options) {
   if (options.paths.size() == 1) {
     return write_boundaries(options.boundaries, options.paths.front(), options.output);
@@ -119,14 +127,18 @@ ExitCode test(TestOptions options) {
     if (!junit.open(options.junit)) return unusable(junit.failure());
   }
   std::vector<CaseFileResult> files;
+  Coverage coverage;
   for (const std::string& path : paths) {
-    files.push_back(run_case_file(path));
+    files.push_back(run_case_file(path, options.coverage ? &coverage : nullptr));
     print_file(files.back(), options.verbose);
   }
   print_totals(files);
+  if (options.coverage) fmt::print("\n{}", coverage_text(coverage));
   if (!options.junit.empty()) junit.stream() << junit_xml(files) << std::flush;
   if (junit.failed()) return unusable(junit.failure());
-  return outcome_of(files);
+  const ExitCode outcome = outcome_of(files);
+  if (outcome != ExitCode::done || !options.coverage) return outcome;
+  return is_enough(coverage.share(), options.min) ? ExitCode::done : ExitCode::failed;
 }
 
 }  // namespace
@@ -139,6 +151,14 @@ void define_test(CLI::App& app, ExitCode& result) {
                    "Test files, or folders with *.test.yaml or *.case.yaml below them.\n"
                    "Default: the folder rules, else the current one")
       ->type_name("");
+  command->add_flag("--coverage", options->coverage,
+                    "Say what the cases show of each rule, and what no case shows");
+  command
+      ->add_option("--min", options->min,
+                   "Exit with 1 if the cases show less than PERCENT of what the rules can show")
+      ->check(CLI::Range(0, 100))
+      ->needs("--coverage")
+      ->option_text("PERCENT");
   command
       ->add_option("--junit", options->junit,
                    "Write the results to FILE as JUnit XML, for build servers")

@@ -74,6 +74,59 @@ TEST_F(TestCommand, SaysWhereThereIsNothingToRun) {
   EXPECT_EQ(mora("test missing.test.yaml").exit_code, 2);
 }
 
+TEST_F(TestCommand, SaysWhatTheCasesShowOfEachRule) {
+  const auto run = mora("test --coverage");
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out, R"(rules/a.test.yaml: 1 of 1 passed
+1 case in 1 file: 1 passed, 0 failed
+
+rules/p.yaml (service): 50 %, 2 of 4
+  rule  opened  met  violated  paused  cancelled  caused  aggravated
+  2.1        1    1         0       -          -       -           0
+  not tested
+    2.1  never violated, never aggravated
+
+coverage 50 %, 2 of 4
+)");
+}
+
+TEST_F(TestCommand, TooLittleCoverageFails) {
+  EXPECT_EQ(mora("test --coverage --min 50").exit_code, 0);
+  const auto run = mora("test --coverage --min 51");
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_EQ(run.err, "mora: coverage is 50 %, less than 51 %\n");
+  EXPECT_EQ(mora("test --coverage --min 101").exit_code, 2);
+  EXPECT_EQ(mora("test --min 50").exit_code, 2);
+}
+
+// Two test files of one policy, and a policy in place.
+TEST_F(TestCommand, CoverageIsThatOfAPolicyWhateverFileTestsIt) {
+  write("rules/deep/b.test.yaml", wrong);
+  write("rules/c.test.yaml", R"(policy: |
+  mora: 1
+  policy: in-place
+  case: {key: order}
+  events: {requested: {}}
+  clauses:
+    - id: "1"
+      any_of: [{name: "禁止", forbid: requested}, {name: b, forbid: requested, times: 2}]
+cases:
+  - {name: a, events: [{time: "2026-03-02 09:00", type: requested, order: A}], expect: [{clause: "1"}]}
+)");
+  const auto run = mora("test --coverage");
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_THAT(run.out,
+              HasSubstr("rules/p.yaml (service): 50 %, 2 of 4\n"
+                        "  rule  opened  met  violated  paused  cancelled  caused  aggravated\n"
+                        "  2.1        2    1         0"));
+  EXPECT_THAT(
+      run.out,
+      HasSubstr("rules/c.test.yaml (in-place): 66 %, 2 of 3\n"
+                "  rule    opened  met  violated  paused  cancelled  caused  aggravated\n"
+                "  1 禁止       -    -         1       -          -       -           -\n"
+                "  1 b          -    1         0       -          -       -           -\n"));
+}
+
 // What python's own parser makes of the file: a line for each suite and testcase.
 constexpr std::string_view read_junit = R"(import sys
 import xml.etree.ElementTree as tree
