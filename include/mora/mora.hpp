@@ -16,6 +16,7 @@
 //   case_file.hpp       the tests that rule authors write
 //   boundaries.hpp      drafts of such tests, at the boundaries of a clause
 //   coverage.hpp        what these tests show of the rules
+//   case_recorder.hpp   cases of a log as such tests
 //   junit.hpp           their results as XML for build servers
 //
 // A host that runs rules but compiles them elsewhere includes monitor.hpp alone, which is far
@@ -23,6 +24,7 @@
 
 #include "mora/boundaries.hpp"
 #include "mora/case_file.hpp"
+#include "mora/case_recorder.hpp"
 #include "mora/compile.hpp"
 #include "mora/coverage.hpp"
 #include "mora/event_builder.hpp"

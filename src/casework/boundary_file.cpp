@@ -11,11 +11,8 @@
 #include "casework/case_text.hpp"
 #include "casework/causes.hpp"
 #include "casework/draft_rule.hpp"
+#include "casework/policy_file.hpp"
 #include "casework/yaml_text.hpp"
-#include "compile/check_source.hpp"
-#include "compile/lower_policy.hpp"
-#include "text/diagnostic_bag.hpp"
-#include "text/read_text.hpp"
 #include "text/suggest.hpp"
 
 namespace mora::casework {
@@ -109,15 +106,16 @@ std::vector<RuleIndex> find_rules(const compile::CheckedSource& source, std::str
   return found;
 }
 
-void write(const compile::CheckedSource& source, const Program& program, std::string_view clause,
-           std::string_view rules, BoundaryFile& file) {
+void write(const PolicyFile& policy, std::string_view clause, std::string_view rules,
+           BoundaryFile& file) {
+  const compile::CheckedSource& source = *policy.source;
   const std::vector<RuleIndex> indices = find_rules(source, clause, file.mistake);
   if (indices.empty()) return;
   Texts texts;
   const std::int64_t precision = source.checked.precision_us;
-  const Subject subject{file.sources,
+  const Subject subject{policy.sources,
                         source,
-                        program,
+                        policy.program,
                         texts,
                         precision == 1 ? seconds(1) : Duration{precision},
                         every_event(source, indices, texts)};
@@ -134,18 +132,10 @@ namespace mora::inline v0 {
 BoundaryFile boundary_cases(const std::string& policy_path, std::string_view clause,
                             std::string_view rules) {
   BoundaryFile file;
-  text::DiagnosticBag bag;
-  auto text = text::read_text(policy_path);
-  const SourceId source = file.sources.add(policy_path, text.value_or(""));
-  if (!text) {
-    bag.report(Code::cannot_read, {source, 0, 0},
-               fmt::format("the file '{}' cannot be read", policy_path));
-  } else if (const auto checked = compile::check_source(file.sources, source, bag)) {
-    const Program program =
-        compile::lower_policy(checked->policy, checked->vocabulary, checked->checked, file.sources);
-    casework::write(*checked, program, clause, rules, file);
-  }
-  file.diagnostics = bag.take();
+  casework::PolicyFile policy = casework::load_policy_file(policy_path);
+  if (policy.source != nullptr) casework::write(policy, clause, rules, file);
+  file.diagnostics = std::move(policy.diagnostics);
+  file.sources = std::move(policy.sources);
   return file;
 }
 

@@ -14,6 +14,7 @@ class App;
 namespace mora::cli {
 
 void define_check(CLI::App& app, ExitCode& result);
+void define_record(CLI::App& app, ExitCode& result);
 void define_replay(CLI::App& app, ExitCode& result);
 void define_test(CLI::App& app, ExitCode& result);
 

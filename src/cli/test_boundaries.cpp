@@ -3,40 +3,28 @@
 #include "cli/test_boundaries.hpp"
 
 #include <cstdio>
-#include <filesystem>
 
 #include <fmt/format.h>
 
 #include "mora/boundaries.hpp"
 
 #include "cli/output_file.hpp"
+#include "cli/test_files.hpp"
 
 namespace mora::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 ExitCode unusable(std::string_view message) {
   fmt::print(stderr, "mora: {}\n", message);
   return ExitCode::unusable;
 }
 
-// How the file calls the policy: relative to where it lies; on standard output, as if beside it.
-std::string rules_path(const std::string& policy, const std::string& output) {
-  if (output.empty() || output == "-") return fs::path(policy).filename().string();
-  const fs::path folder = fs::absolute(output).parent_path();
-  return fs::absolute(policy).lexically_relative(folder).string();
-}
-
 }  // namespace
 
 ExitCode write_boundaries(const std::string& clause, const std::string& policy,
                           const std::string& output) {
-  if (fs::exists(output) && output != "-") {
-    // It may hold what somebody has confirmed already.
-    return unusable(fmt::format("{} exists already", output));
-  }
-  const BoundaryFile file = boundary_cases(policy, clause, rules_path(policy, output));
+  if (const std::string reason = would_overwrite(output); !reason.empty()) return unusable(reason);
+  const BoundaryFile file = boundary_cases(policy, clause, path_from(output, policy));
   fmt::print(stderr, "{}", file.messages());
   if (!file.mistake.empty()) return unusable(fmt::format("{}: {}", policy, file.mistake));
   if (file.text.empty()) return ExitCode::unusable;

@@ -48,6 +48,20 @@ std::vector<std::string> find_test_files(const std::vector<std::string>& paths) 
   return files;
 }
 
+std::string would_overwrite(const std::string& output) {
+  if (output.empty() || output == "-" || !fs::exists(output)) return {};
+  return output + " exists already";
+}
+
+std::string path_from(const std::string& output, const std::string& policy) {
+  if (output.empty() || output == "-") return fs::path(policy).filename().string();
+  const fs::path folder = fs::absolute(output).parent_path();
+  return fs::absolute(policy)
+      .lexically_normal()
+      .lexically_relative(folder.lexically_normal())
+      .string();
+}
+
 std::string overwritten(const std::string& output, const std::vector<std::string>& paths) {
   const auto same = [&](const std::string& path) {
     std::error_code error;
