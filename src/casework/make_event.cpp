@@ -59,6 +59,30 @@ std::vector<Demand> demands_of(const Player& player, const sema::Pattern& patter
   return demands;
 }
 
+// The other rules that judge the event itself find nothing in it, as far as its open fields allow.
+void spare_others(const Player& player, Making& making) {
+  const Subject& subject = player.subject;
+  const std::vector<sema::CheckedRule>& rules = subject.checked().rules;
+  const auto holds = [&](const Node& node) {
+    return evaluate(subject, node, making.facts()).is_true();
+  };
+  for (RuleIndex index = 0; index < rules.size(); ++index) {
+    const sema::CheckedRule& rule = rules[index];
+    if (index == player.index) continue;
+    const bool bans = rule.form == detail::Form::forbid && !rule.on;
+    for (const sema::Pattern& pattern : bans ? rule.wanted : sema::Patterns()) {
+      const bool found =
+          pattern.event == making.event.type && pattern.where && holds(*pattern.where);
+      if (found) satisfy(subject, *pattern.where, false, making);
+    }
+    for (const sema::Pattern& pattern : rule.asserted ? *rule.on : sema::Patterns()) {
+      const bool judged =
+          pattern.event == making.event.type && (!pattern.where || holds(*pattern.where));
+      if (judged && !holds(*rule.asserted)) satisfy(subject, *rule.asserted, true, making);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<DraftEvent> Stage::events() const {
@@ -98,6 +122,7 @@ std::optional<Making> make_event(const Player& player, const Wish& wish, const S
   }
   if (condition && !satisfy(subject, *condition, true, making)) return std::nullopt;
   for (const std::string& field : wish.fields) fill_in(subject, field, making);
+  spare_others(player, making);
   fill_in(subject, "by", making);
   return making;
 }

@@ -4,6 +4,7 @@
 // mora test: runs the tests of policies.
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -101,6 +102,7 @@ ExitCode unusable(std::string_view message) {
 
 bool is_enough(const CoverageShare& share, std::uint64_t min) {
   if (share.shown * 100 >= min * share.possible) return true;
+  std::fflush(stdout);  // behind the table, also where both go to one file
   fmt::print(stderr, "mora: coverage is {} %, less than {} %\n", share.percent(), min);
   return false;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mora/junit.hpp"
 
+#include <cstdint>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -18,8 +19,12 @@ bool is_forbidden(char32_t c) {
   return control || c == 0xFFFE || c == 0xFFFF;
 }
 
-// For attributes and text alike: line breaks as they are would be blanks in an attribute.
-std::string escaped(std::string_view text) {
+enum class Place : std::uint8_t { attribute, text };
+
+// Line breaks and tabs as they are would be blanks in an attribute; a carriage return would be none
+// anywhere.
+std::string escaped(std::string_view text, Place place = Place::attribute) {
+  const bool as_is = place == Place::text;
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const text::CodePoint point = text::decode(text, at);
@@ -34,8 +39,8 @@ std::string escaped(std::string_view text) {
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
       case '"': out += "&quot;"; break;
-      case '\t': out += "&#9;"; break;
-      case '\n': out += "&#10;"; break;
+      case '\t': out += as_is ? bytes : "&#9;"; break;
+      case '\n': out += as_is ? bytes : "&#10;"; break;
       case '\r': out += "&#13;"; break;
       default: out += bytes;
     }
@@ -79,7 +84,7 @@ std::string attributes(const Counts& counts) {
 std::string verdict(std::string_view element, std::string_view message) {
   const std::string_view first = message.substr(0, message.find('\n'));
   return fmt::format("      <{0} message=\"{1}\">{2}</{0}>\n", element, escaped(first),
-                     escaped(message));
+                     escaped(message, Place::text));
 }
 
 std::string testcase(const CaseFileResult& file, const CaseResult& result) {

@@ -208,7 +208,7 @@ TEST_F(Boundaries, WindowsOfPriorFormsAndRateLimits) {
   EXPECT_THAT(text, HasSubstr("3: 3 times dropped in one unit more than the time\"\n"));
 }
 
-// Each condition is met just so, and just not.
+// Each condition is met just so, and just not; the others find nothing where that is possible.
 TEST_F(Boundaries, ValuesThatMeetConditions) {
   const std::string text =
       draft(R"(  - {id: a, forbid: 'asked where kind in ["x", "y"] and weight > 2'}
@@ -219,7 +219,7 @@ TEST_F(Boundaries, ValuesThatMeetConditions) {
   - {id: f, forbid: answered where by != "someone" and seen > time}
 )");
   for (const std::string violated :
-       {"type: asked, kind: x, weight: 3}", "type: asked, wait: 1m30s}",
+       {"type: asked, kind: x, weight: 3, cost: 10.00 EUR}", "type: asked, wait: 1m30s}",
         "tags: [t], cost: 4.99 EUR, at: \"2026-02-27 08:59:59\"}",
         "type: answered, item: ber, good: true}", "type: asked, weight: 3, cost: 10.01 EUR}",
         "seen: \"2026-03-02 09:00:01\"}"}) {
