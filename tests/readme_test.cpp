@@ -305,6 +305,15 @@ TEST(Reference, HasASectionForEveryForm) {
   }
 }
 
+TEST(Reference, HasARowForEveryWarning) {
+  const std::string text =
+      section(support::read_document(root + "rules/README.md"), "## Checking a policy");
+  for (const Code code : all_codes()) {
+    if (info(code).severity != Severity::warning) continue;
+    EXPECT_THAT(text, HasSubstr("\n| `" + std::string(info(code).id) + "` |"));
+  }
+}
+
 TEST(Reference, HasARowForEveryFunction) {
   const std::string text =
       section(support::read_document(root + "rules/README.md"), "## Patterns and expressions");

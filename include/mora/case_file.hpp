@@ -35,6 +35,7 @@ struct CaseResult {
 struct CaseFileResult {
   std::string path;
   std::vector<CaseResult> cases;
+  std::vector<std::string> clauses;     // that its cases expect findings of; each once, sorted
   std::vector<Diagnostic> diagnostics;  // mistakes in the file
   SourceMap sources;
   std::string policy_messages;  // mistakes in the policies that it names, rendered

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Compiling: policy files in, a Program or all of their errors out. Never throws for bad input.
-// Threads: calls are independent of each other.
+// Compiling: policy files in, a Program with warnings or all of their errors out. Never throws for
+// bad input. Threads: calls are independent of each other.
 
 #include <span>
 #include <string>
@@ -12,13 +12,15 @@
 
 #include "mora/diagnostic.hpp"
 #include "mora/program.hpp"
+#include "mora/source.hpp"
 #include "mora/source_map.hpp"
 
 namespace mora::inline v0 {
 
 struct CompileResult {
-  Program program;  // empty if there is any error
-  std::vector<Diagnostic> diagnostics;
+  Program program;                      // empty if there is any error
+  std::vector<Diagnostic> diagnostics;  // of a program: warnings alone
+  std::vector<Span> clause_places;      // of a program: where each clause has its id
   SourceMap sources;
 
   [[nodiscard]] explicit operator bool() const { return static_cast<bool>(program); }

@@ -83,6 +83,7 @@ class Program {
 
   [[nodiscard]] Schema schema() const { return Schema(*data_); }
   [[nodiscard]] std::uint32_t clause_count() const;
+  [[nodiscard]] std::string_view clause_id(std::uint32_t index) const;
   [[nodiscard]] std::uint32_t rule_count() const;
   [[nodiscard]] RuleInfo rule(RuleIndex index) const;
   [[nodiscard]] std::uint32_t role_count() const;

@@ -10,14 +10,15 @@ namespace mora::cli {
 
 enum class ExitCode : int {
   done = 0,
-  failed = 1,    // tests failed, or what --fail-on names was found
+  failed = 1,    // tests failed, or what --fail-on or --strict asks for was found
   unusable = 2,  // bad usage, policy, test file or log file; output that cannot be written
   rejected = 3   // some events were rejected
 };
 
 inline constexpr std::string_view exit_code_help =
-    "Exit codes: 0 done; 1 tests failed or --fail-on found something; 2 bad usage or policy, or a "
-    "file\n"
-    "that cannot be read or written; 3 done, but some events were rejected (1 comes before 3).";
+    "Exit codes: 0 done; 1 tests failed, or --fail-on or --strict found something; 2 bad usage or "
+    "policy,\n"
+    "or a file that cannot be read or written; 3 done, but some events were rejected (1 comes "
+    "before 3).";
 
 }  // namespace mora::cli

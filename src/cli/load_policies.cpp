@@ -13,7 +13,7 @@ std::optional<std::vector<LoadedPolicy>> load_policies(const std::vector<std::st
   bool ok = true;
   for (const std::string& path : paths) {
     CompileResult compiled = compile_file(path);
-    std::fputs(compiled.messages().c_str(), stderr);
+    if (!compiled) std::fputs(compiled.messages().c_str(), stderr);
     ok = ok && compiled;
     loaded.push_back({path, std::move(compiled.program)});
   }

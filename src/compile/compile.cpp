@@ -9,6 +9,7 @@
 
 #include "compile/check_source.hpp"
 #include "compile/lower_policy.hpp"
+#include "review/review_policy.hpp"
 #include "text/diagnostic_bag.hpp"
 #include "text/read_text.hpp"
 
@@ -16,10 +17,15 @@ namespace mora::inline v0 {
 
 namespace {
 
-Program compile_source(SourceMap& sources, SourceId source, text::DiagnosticBag& bag) {
-  const auto checked = compile::check_source(sources, source, bag);
-  if (checked == nullptr) return {};
-  return compile::lower_policy(checked->policy, checked->vocabulary, checked->checked, sources);
+void compile_source(SourceId source, CompileResult& result, text::DiagnosticBag& bag) {
+  const auto read = compile::check_source(result.sources, source, bag);
+  if (read == nullptr) return;
+  review::review_policy({read->policy, read->vocabulary, read->checked, bag});
+  result.program =
+      compile::lower_policy(read->policy, read->vocabulary, read->checked, result.sources);
+  for (const syntax::Clause& clause : read->policy.clauses) {
+    result.clause_places.push_back(clause.id.span);
+  }
 }
 
 }  // namespace
@@ -28,7 +34,7 @@ CompileResult compile_text(std::string name, std::string text) {
   CompileResult result;
   text::DiagnosticBag bag;
   const SourceId source = result.sources.add(std::move(name), std::move(text));
-  result.program = compile_source(result.sources, source, bag);
+  compile_source(source, result, bag);
   result.diagnostics = bag.take();
   return result;
 }

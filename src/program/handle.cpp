@@ -67,6 +67,10 @@ std::uint32_t Program::clause_count() const {
   return static_cast<std::uint32_t>(data_->clauses.size());
 }
 
+std::string_view Program::clause_id(std::uint32_t index) const {
+  return data_->view(data_->clauses[index].id);
+}
+
 std::uint32_t Program::rule_count() const {
   return static_cast<std::uint32_t>(data_->rules.size());
 }

@@ -8,25 +8,10 @@
 #include <fmt/format.h>
 
 #include "report/finding_text.hpp"
+#include "text/json_text.hpp"
 
 namespace mora::report {
 namespace {
-
-void append_escaped(std::string& json, char c) {
-  switch (c) {
-    case '"': json += "\\\""; return;
-    case '\\': json += "\\\\"; return;
-    case '\n': json += "\\n"; return;
-    case '\r': json += "\\r"; return;
-    case '\t': json += "\\t"; return;
-    default: break;
-  }
-  if (static_cast<unsigned char>(c) < 0x20) {
-    fmt::format_to(std::back_inserter(json), "\\u{:04x}", static_cast<unsigned>(c));
-    return;
-  }
-  json += c;
-}
 
 // One JSON object, key by key.
 class Object {
@@ -35,9 +20,7 @@ class Object {
 
   void text(std::string_view key, std::string_view value) {
     name(key);
-    json_ += '"';
-    for (const char c : value) append_escaped(json_, c);
-    json_ += '"';
+    text::append_json_text(json_, value);
   }
   // Empty is null.
   void text_or_null(std::string_view key, std::string_view value) {

@@ -37,7 +37,7 @@ class Keep {
 
 inline Program compiled(const std::string& policy) {
   const CompileResult result = compile_text("test.yaml", policy);
-  EXPECT_EQ(result.messages(), "");
+  EXPECT_TRUE(result) << result.messages();
   return result.program;
 }
 
