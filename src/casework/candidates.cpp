@@ -66,6 +66,10 @@ class Candidates {
     if (blank_.kind == ValueKind::string) add_texts();
     if (blank_.kind == ValueKind::list) add_lists();
     if (blank_.kind == ValueKind::boolean) found_ = {Value(true), Value(false)};
+    // No event carries a length below zero.
+    std::erase_if(found_, [](const Value& value) {
+      return value.kind() == ValueKind::duration && value.duration() < Duration{};
+    });
     return std::move(found_);
   }
 
@@ -91,8 +95,8 @@ class Candidates {
   [[nodiscard]] Value one_unit(const Value& value) const {
     switch (value.kind()) {
       case ValueKind::number: return Value(Decimal{1, std::min(value.decimal().exponent, 0)});
-      case ValueKind::time:
-      case ValueKind::duration: return Value(subject_.unit);
+      case ValueKind::time: return Value(subject_.unit);
+      case ValueKind::duration: return Value(std::min(subject_.unit, seconds(1)));
       case ValueKind::money: return Value(Money{1, value.money().currency});
       default: return {};
     }

@@ -66,7 +66,7 @@ class LastingDrafts {
   }
 
   // Null if the obligation has no due time.
-  std::optional<Term> term_of(Stage stage, std::string what) {
+  [[nodiscard]] std::optional<Term> term_of(Stage stage, std::string what) const {
     const Verdict verdict = judge(subject_, stage.events(), std::nullopt);
     const Live* live = verdict.open_of(player_.index);
     if (live == nullptr || !live->due_at || *live->due_at <= stage.trigger->time) {

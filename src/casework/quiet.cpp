@@ -25,7 +25,7 @@ class Quieting {
 
  private:
   // A violation of another rule that the trigger set going.
-  const Told* next(const Verdict& verdict) const {
+  [[nodiscard]] const Told* next(const Verdict& verdict) const {
     for (const Told& told : verdict.findings) {
       const bool other = told.kind == FindingKind::violation && told.rule != player_.index;
       if (!other || told.opened_at != stage_.trigger->time || tried_.contains(told.rule)) continue;
