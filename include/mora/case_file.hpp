@@ -11,8 +11,10 @@
 #include <string>
 #include <vector>
 
+#include "mora/coverage.hpp"
 #include "mora/diagnostic.hpp"
 #include "mora/source_map.hpp"
+#include "mora/time.hpp"
 
 namespace mora::inline v0 {
 
@@ -27,6 +29,7 @@ struct CaseResult {
   std::uint32_t line = 0;  // of the case in the file
   CaseOutcome outcome = CaseOutcome::passed;
   std::string message;  // failed: expected against got, line by line; ends with a newline
+  Duration took;        // how long it ran, by the clock on the wall
 };
 
 struct CaseFileResult {
@@ -45,8 +48,10 @@ struct CaseFileResult {
   [[nodiscard]] std::string messages() const;
 };
 
-[[nodiscard]] CaseFileResult run_case_file(const std::string& path);
+// What the cases show of the rules is added to `coverage`, if there is one.
+[[nodiscard]] CaseFileResult run_case_file(const std::string& path, Coverage* coverage = nullptr);
 // `name` is what messages call the text; relative paths in it start at its folder.
-[[nodiscard]] CaseFileResult run_case_text(std::string name, std::string text);
+[[nodiscard]] CaseFileResult run_case_text(std::string name, std::string text,
+                                           Coverage* coverage = nullptr);
 
 }  // namespace mora::inline v0

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// move_terms: what a former rule and its fine say in words, so that the program that took them in can
-// explain them. Threads: free functions; the transfer belongs to one thread.
+// move_terms: what a former rule and its fine say in words, so that the program that took them in
+// can explain them. Threads: free functions; the transfer belongs to one thread.
 
 #include <cstdint>
 

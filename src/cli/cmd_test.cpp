@@ -4,16 +4,22 @@
 // mora test: runs the tests of policies.
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "mora/case_file.hpp"
+#include "mora/junit.hpp"
 
 #include "cli/commands.hpp"
-#include "cli/terminal.hpp"
+#include "cli/output_file.hpp"
+#include "cli/test_boundaries.hpp"
+#include "cli/test_files.hpp"
 
 namespace mora::cli {
 namespace {
@@ -22,52 +28,13 @@ namespace fs = std::filesystem;
 
 struct TestOptions {
   std::vector<std::string> paths;
+  std::string junit;
+  std::string boundaries;  // a clause
+  std::string output;
+  bool coverage = false;
+  std::uint64_t min = 0;  // percent
   bool verbose = false;
 };
-
-struct Totals {
-  std::size_t files = 0;
-  std::size_t passed = 0;
-  std::size_t failed = 0;
-  std::size_t broken = 0;
-  bool mistakes = false;  // in a test file or its policy
-};
-
-bool is_test_file(const std::string& path) {
-  return path.ends_with(".test.yaml") || path.ends_with(".case.yaml");
-}
-
-bool is_hidden(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return name.size() > 1 && name.front() == '.' && name != "..";
-}
-
-// Test files below a folder, sorted; hidden folders are passed over.
-std::vector<std::string> find_in(const std::string& folder) {
-  std::vector<std::string> found;
-  const auto options = fs::directory_options::skip_permission_denied;
-  for (auto it = fs::recursive_directory_iterator(folder, options);
-       it != fs::recursive_directory_iterator(); ++it) {
-    if (it->is_directory() && is_hidden(it->path())) it.disable_recursion_pending();
-    const std::string path = it->path().lexically_normal().string();
-    if (it->is_regular_file() && is_test_file(path)) found.push_back(path);
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
-std::vector<std::string> find_files(const std::vector<std::string>& paths) {
-  std::vector<std::string> files;
-  for (const std::string& path : paths) {
-    if (!fs::is_directory(path)) {
-      files.push_back(path);
-      continue;
-    }
-    const auto found = find_in(path);
-    files.insert(files.end(), found.begin(), found.end());
-  }
-  return files;
-}
 
 std::string indented(std::string_view text, std::string_view indent) {
   std::string result;
@@ -103,34 +70,77 @@ void print_file(const CaseFileResult& file, bool verbose) {
   fmt::print("{}", file.messages());
 }
 
-void print_totals(const Totals& totals) {
-  const std::size_t cases = totals.passed + totals.failed + totals.broken;
+void print_totals(const std::vector<CaseFileResult>& files) {
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  std::size_t broken = 0;
+  for (const CaseFileResult& file : files) {
+    passed += file.count(CaseOutcome::passed);
+    failed += file.count(CaseOutcome::failed);
+    broken += file.count(CaseOutcome::broken);
+  }
+  const std::size_t cases = passed + failed + broken;
   fmt::print("{} {} in {} {}: {} passed, {} failed", cases, cases == 1 ? "case" : "cases",
-             totals.files, totals.files == 1 ? "file" : "files", totals.passed, totals.failed);
-  if (totals.broken > 0) fmt::print(", {} could not be run", totals.broken);
+             files.size(), files.size() == 1 ? "file" : "files", passed, failed);
+  if (broken > 0) fmt::print(", {} could not be run", broken);
   fmt::print("\n");
 }
 
+ExitCode outcome_of(const std::vector<CaseFileResult>& files) {
+  ExitCode result = ExitCode::done;
+  for (const CaseFileResult& file : files) {
+    if (file.broken() || file.count(CaseOutcome::broken) > 0) return ExitCode::unusable;
+    if (!file.passed()) result = ExitCode::failed;
+  }
+  return result;
+}
+
+ExitCode unusable(std::string_view message) {
+  fmt::print(stderr, "mora: {}\n", message);
+  return ExitCode::unusable;
+}
+
+bool is_enough(const CoverageShare& share, std::uint64_t min) {
+  if (share.shown * 100 >= min * share.possible) return true;
+  std::fflush(stdout);  // behind the table, also where both go to one file
+  fmt::print(stderr, "mora: coverage is {} %, less than {} %\n", share.percent(), min);
+  return false;
+}
+
+ExitCode boundaries(const TestOptions& options) {
+  if (options.paths.size() == 1) {
+    return write_boundaries(options.boundaries, options.paths.front(), options.output);
+  }
+  return unusable("--boundaries takes one policy: mora test --boundaries 2.1 POLICY.yaml");
+}
+
 ExitCode test(TestOptions options) {
+  if (!options.boundaries.empty()) return boundaries(options);
   if (options.paths.empty()) options.paths = {fs::is_directory("rules") ? "rules" : "."};
-  const auto files = find_files(options.paths);
-  if (files.empty()) {
-    fmt::print(stderr, "mora: no *.test.yaml in {}\n", fmt::join(options.paths, ", "));
-    return ExitCode::unusable;
+  const auto paths = find_test_files(options.paths);
+  if (paths.empty()) {
+    return unusable(fmt::format("no *.test.yaml in {}", fmt::join(options.paths, ", ")));
   }
-  Totals totals;
-  for (const std::string& path : files) {
-    const CaseFileResult file = run_case_file(path);
-    print_file(file, options.verbose);
-    ++totals.files;
-    totals.passed += file.count(CaseOutcome::passed);
-    totals.failed += file.count(CaseOutcome::failed);
-    totals.broken += file.count(CaseOutcome::broken);
-    totals.mistakes = totals.mistakes || file.broken();
+  OutputFile junit;
+  if (!options.junit.empty()) {
+    if (const std::string path = overwritten(options.junit, paths); !path.empty()) {
+      return unusable(fmt::format("--junit would overwrite {}", path));
+    }
+    if (!junit.open(options.junit)) return unusable(junit.failure());
   }
-  print_totals(totals);
-  if (totals.mistakes || totals.broken > 0) return ExitCode::unusable;
-  return totals.failed > 0 ? ExitCode::failed : ExitCode::done;
+  std::vector<CaseFileResult> files;
+  Coverage coverage;
+  for (const std::string& path : paths) {
+    files.push_back(run_case_file(path, options.coverage ? &coverage : nullptr));
+    print_file(files.back(), options.verbose);
+  }
+  print_totals(files);
+  if (options.coverage) fmt::print("\n{}", coverage_text(coverage));
+  if (!options.junit.empty()) junit.stream() << junit_xml(files) << std::flush;
+  if (junit.failed()) return unusable(junit.failure());
+  const ExitCode outcome = outcome_of(files);
+  if (outcome != ExitCode::done || !options.coverage) return outcome;
+  return is_enough(coverage.share(), options.min) ? ExitCode::done : ExitCode::failed;
 }
 
 }  // namespace
@@ -143,6 +153,29 @@ void define_test(CLI::App& app, ExitCode& result) {
                    "Test files, or folders with *.test.yaml or *.case.yaml below them.\n"
                    "Default: the folder rules, else the current one")
       ->type_name("");
+  command->add_flag("--coverage", options->coverage,
+                    "Say what the cases show of each rule, and what no case shows");
+  command
+      ->add_option("--min", options->min,
+                   "Exit with 1 if the cases show less than PERCENT of what the rules can show")
+      ->check(CLI::Range(0, 100))
+      ->needs("--coverage")
+      ->option_text("PERCENT");
+  command
+      ->add_option("--junit", options->junit,
+                   "Write the results to FILE as JUnit XML, for build servers")
+      ->option_text("FILE");
+  command
+      ->add_option(
+          "--boundaries", options->boundaries,
+          "Run nothing, but write cases at the boundaries of a clause of the policy PATH,\n"
+          "as 2.1, 2.* or * for all, ready to be confirmed")
+      ->option_text("CLAUSE");
+  command
+      ->add_option("-o,--output", options->output,
+                   "Write the boundary cases to FILE, not to standard output")
+      ->needs("--boundaries")
+      ->option_text("FILE");
   command->add_flag("-v,--verbose", options->verbose, "Name the cases that pass too");
   command->footer(
       fmt::format("A test file names a policy and lists events and the findings that must come of "

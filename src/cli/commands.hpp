@@ -18,6 +18,7 @@ void define_diff(CLI::App& app, ExitCode& result);
 void define_fmt(CLI::App& app, ExitCode& result);
 void define_infer(CLI::App& app, ExitCode& result);
 void define_explain(CLI::App& app, ExitCode& result);
+void define_record(CLI::App& app, ExitCode& result);
 void define_replay(CLI::App& app, ExitCode& result);
 void define_schema(CLI::App& app, ExitCode& result);
 void define_test(CLI::App& app, ExitCode& result);

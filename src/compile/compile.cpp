@@ -1,41 +1,29 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The stages in their order. The checks go on after mistakes of reading, so that all mistakes of a
-// file come out together; only a policy without any is lowered.
+// Only a policy without any mistake is lowered.
 
 #include "mora/compile.hpp"
 
 #include <utility>
 
-#include "compile/include_files.hpp"
+#include "compile/check_source.hpp"
 #include "compile/lower_policy.hpp"
-#include "forms/form.hpp"
-#include "functions/table.hpp"
-#include "policy/read_policy.hpp"
 #include "review/review_policy.hpp"
-#include "sema/check_policy.hpp"
-#include "sema/vocabulary.hpp"
 #include "text/diagnostic_bag.hpp"
 #include "text/read_text.hpp"
-#include "yaml/read_yaml.hpp"
 
 namespace mora::inline v0 {
 
 namespace {
 
 void compile_source(SourceId source, CompileResult& result, text::DiagnosticBag& bag) {
-  const auto tree = yaml::read_yaml(result.sources, source, bag);
-  if (!tree) return;
-  compile::IncludeFiles includes(result.sources, source, *tree, bag);
-  const syntax::Policy policy = policy::read_policy(*tree, includes, bag);
-  const sema::Vocabulary vocabulary(policy, bag);
-  const sema::CheckedPolicy checked =
-      sema::check_policy(policy, vocabulary, forms::specs(), functions::all(), bag);
-  if (bag.has_errors()) return;
-  review::review_policy({policy, vocabulary, checked, bag});
-  result.program = compile::lower_policy(policy, vocabulary, checked, result.sources);
-  for (const syntax::Clause& clause : policy.clauses) {
+  const auto read = compile::check_source(result.sources, source, bag);
+  if (read == nullptr) return;
+  review::review_policy({read->policy, read->vocabulary, read->checked, bag});
+  result.program =
+      compile::lower_policy(read->policy, read->vocabulary, read->checked, result.sources);
+  for (const syntax::Clause& clause : read->policy.clauses) {
     result.clause_places.push_back(clause.id.span);
   }
 }

@@ -11,6 +11,7 @@
 
 #include "mora/monitor.hpp"
 
+#include "testing/case_tally.hpp"
 #include "testing/compare.hpp"
 #include "testing/fact.hpp"
 #include "testing/node_reading.hpp"
@@ -72,14 +73,34 @@ std::string place_of_event(const WrittenCase& written, std::uint64_t number,
                      sources.locate(span.source, span.begin).line);
 }
 
-template <class MonitorType>
-std::string push_all(MonitorType& monitor, const ReadyCase& ready, const WrittenCase& written,
-                     const SourceMap& sources) {
+// Keeps what comes of a case, and counts it where somebody wants to know.
+class CaseSink {
+ public:
+  CaseSink(const Program& program, std::vector<FoundFacts>& found, CaseTally* tally)
+      : program_(&program), found_(&found), tally_(tally) {}
+
+  void operator()(const Finding& finding) const {
+    found_->push_back(facts_of(*program_, finding));
+    if (tally_ != nullptr) tally_->add(finding);
+  }
+  void trace(const Transition& transition) const {
+    if (tally_ != nullptr) tally_->add(transition);
+  }
+
+ private:
+  const Program* program_;
+  std::vector<FoundFacts>* found_;
+  CaseTally* tally_;
+};
+
+std::string push_all(Monitor<CaseSink>& monitor, const ReadyCase& ready, const WrittenCase& written,
+                     const SourceMap& sources, CaseTally* tally) {
   std::string message;
   for (std::uint64_t number = 1; number <= ready.events.size(); ++number) {
     const auto& event = ready.events[number - 1];
     if (!event) continue;
     const Status status = monitor.push(*event);
+    if (ok(status) && tally != nullptr) tally->add(*event);
     const bool rejected = is_rejected(written, number);
     if (ok(status) != rejected) continue;
     message += fmt::format("{}: event {} ", place_of_event(written, number, sources), number);
@@ -140,19 +161,22 @@ CaseResult outcome(std::string message) {
 }  // namespace
 
 CaseResult run_case(const Program& program, const WrittenCase& written, const SourceMap& sources,
-                    DiagnosticBag& bag) {
+                    PolicyCoverage* coverage, DiagnosticBag& bag) {
   DiagnosticBag own;
   EventFileReader reader(program, written.each, own);
   const ReadyCase ready = prepare(program, written, reader, own);
   const bool broken = own.has_errors();
   hand_over(own, bag);
-  if (broken) return {"", 0, CaseOutcome::broken, ""};
+  if (broken) return {"", 0, CaseOutcome::broken, "", {}};
 
   std::vector<FoundFacts> found;
-  auto collect = [&](const Finding& finding) { found.push_back(facts_of(program, finding)); };
-  Monitor<SinkRef> monitor(program, SinkRef(collect), {ready.lateness});
-  std::string message = push_all(monitor, ready, written, sources);
+  std::optional<CaseTally> tally;
+  if (coverage != nullptr) tally.emplace(*coverage);
+  CaseTally* const counting = tally ? &*tally : nullptr;
+  Monitor<CaseSink> monitor(program, {program, found, counting}, {ready.lateness});
+  std::string message = push_all(monitor, ready, written, sources, counting);
   monitor.finish(ready.as_of);
+  if (tally) tally->finish();
   message += compare(ready.expected, found, written.expect_nothing_else, sources);
   message += check_open(written, monitor.counters().open);
   return outcome(std::move(message));

@@ -7,6 +7,7 @@
 
 #include "mora/case_file.hpp"
 #include "mora/compile.hpp"
+#include "mora/coverage.hpp"
 #include "mora/program.hpp"
 #include "mora/source_map.hpp"
 
@@ -16,8 +17,10 @@
 namespace mora::testing {
 
 // Outcome and message; the caller knows name and line. Mistakes in the case go to `bag`.
+// What it shows of the rules is added to `coverage`, unless that is null.
 [[nodiscard]] CaseResult run_case(const Program& program, const WrittenCase& written,
-                                  const SourceMap& sources, text::DiagnosticBag& bag);
+                                  const SourceMap& sources, PolicyCoverage* coverage,
+                                  text::DiagnosticBag& bag);
 
 // A case with `errors`: the policy must be refused with these very messages. `folder` is left out
 // of the paths in them.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -30,8 +31,8 @@ std::string folder_of(const std::string& path) {
 // Runs the cases of one file; compiles each policy that they name once.
 class FileRun {
  public:
-  FileRun(CaseFileResult& result, SourceId source)
-      : result_(result), source_(source), folder_(folder_of(result.path)) {}
+  FileRun(CaseFileResult& result, SourceId source, Coverage* coverage)
+      : result_(result), source_(source), coverage_(coverage), folder_(folder_of(result.path)) {}
 
   void run() {
     text::DiagnosticBag bag;
@@ -46,7 +47,10 @@ class FileRun {
  private:
   void run_one(const WrittenCase& written, text::DiagnosticBag& bag) {
     if (written.expect != nullptr) note_clauses(*written.expect);
+    const auto begin = std::chrono::steady_clock::now();
     CaseResult result = evaluate(written, bag);
+    const auto took = std::chrono::steady_clock::now() - begin;
+    result.took = {std::chrono::duration_cast<std::chrono::microseconds>(took).count()};
     result.name = written.name;
     result.line = result_.sources.locate(source_, written.span.begin).line;
     result_.cases.push_back(std::move(result));
@@ -60,13 +64,26 @@ class FileRun {
   }
 
   CaseResult evaluate(const WrittenCase& written, text::DiagnosticBag& bag) {
-    CaseResult broken{"", 0, CaseOutcome::broken, ""};
+    CaseResult broken{"", 0, CaseOutcome::broken, "", {}};
     if (written.broken) return broken;
     const CompileResult& compiled = compile(written.policy);
     if (written.policy.errors != nullptr) return check_errors(compiled, written, folder_);
-    if (compiled) return run_case(compiled.program, written, result_.sources, bag);
+    if (compiled) {
+      return run_case(compiled.program, written, result_.sources,
+                      coverage_of(written.policy, compiled.program), bag);
+    }
     note_policy_mistakes(compiled);
     return broken;
+  }
+
+  PolicyCoverage* coverage_of(const WrittenPolicy& policy, const Program& program) {
+    if (coverage_ == nullptr) return nullptr;
+    const std::string path = policy.rules != nullptr ? path_of(*policy.rules) : result_.path;
+    return &coverage_->policy(path, program);
+  }
+
+  [[nodiscard]] std::string path_of(const syntax::Node& rules) const {
+    return (fs::path(folder_) / rules.scalar.text).lexically_normal().string();
   }
 
   // By the node, so that cases that inherit the file's policy share it.
@@ -74,11 +91,9 @@ class FileRun {
     const syntax::Node* node = policy.rules != nullptr ? policy.rules : policy.policy;
     const auto known = compiled_.find(node);
     if (known != compiled_.end()) return known->second;
-    const std::string& text = node->scalar.text;
-    CompileResult compiled =
-        policy.rules != nullptr
-            ? compile_file((fs::path(folder_) / text).lexically_normal().string())
-            : compile_text(folder_ + "policy.yaml", text);
+    CompileResult compiled = policy.rules != nullptr
+                                 ? compile_file(path_of(*node))
+                                 : compile_text(folder_ + "policy.yaml", node->scalar.text);
     return compiled_.emplace(node, std::move(compiled)).first->second;
   }
 
@@ -90,6 +105,7 @@ class FileRun {
 
   CaseFileResult& result_;
   SourceId source_;
+  Coverage* coverage_;
   std::string folder_;
   std::map<const syntax::Node*, CompileResult> compiled_;
   std::set<std::string> clauses_;
@@ -114,17 +130,17 @@ std::string CaseFileResult::messages() const {
   return policy_messages + render(diagnostics, sources);
 }
 
-CaseFileResult run_case_text(std::string name, std::string text) {
+CaseFileResult run_case_text(std::string name, std::string text, Coverage* coverage) {
   CaseFileResult result;
   result.path = name;
   const SourceId source = result.sources.add(std::move(name), std::move(text));
-  testing::FileRun(result, source).run();
+  testing::FileRun(result, source, coverage).run();
   return result;
 }
 
-CaseFileResult run_case_file(const std::string& path) {
+CaseFileResult run_case_file(const std::string& path, Coverage* coverage) {
   auto text = text::read_text(path);
-  if (text) return run_case_text(path, std::move(*text));
+  if (text) return run_case_text(path, std::move(*text), coverage);
   CaseFileResult result;
   result.path = path;
   text::DiagnosticBag bag;
