@@ -139,7 +139,7 @@ class Verdict {
   }
 
  private:
-  void add(std::vector<std::string> sentences) {
+  void add(const std::vector<std::string>& sentences) {
     std::string text;
     for (const std::string& sentence : sentences) {
       if (sentence.empty()) continue;
@@ -149,7 +149,6 @@ class Verdict {
     if (!text.ends_with(phrases_.end)) text += phrases_.end;
     texts_.push_back(language_ == Language::zh ? close_up(text) : std::move(text));
   }
-  void add(std::string sentence) { add(std::vector<std::string>{std::move(sentence)}); }
 
   std::vector<std::string> violated(const Finding& violation) {
     TimeTeller tell(program_);
