@@ -90,6 +90,8 @@ void report(const std::vector<Declared>& declared, const std::set<std::uint32_t>
 }  // namespace
 
 void unused_names(const ReviewContext& context) {
+  // A policy that has no rule yet is a vocabulary: nothing in it could use a name.
+  if (context.checked.rules.empty()) return;
   const Used used = collect(context.checked);
   const syntax::Policy& policy = context.policy;
   report(policy.events, used.events, Code::unused_event, "event", context);
