@@ -19,6 +19,6 @@ enum class SchemaKind : std::uint8_t {
 
 // Draft 7, the version that language servers for YAML know best. Indented text that ends with a
 // newline.
-[[nodiscard]] std::string json_schema(SchemaKind kind);
+[[nodiscard]] std::string policy_schema(SchemaKind kind);
 
 }  // namespace mora::inline v0

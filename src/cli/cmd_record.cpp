@@ -83,7 +83,7 @@ class Recording {
     if (!problems.empty()) return false;
     const Program& program = recorder_.program();
     const SourceOption source =
-        read_source_option(command_.log.source, {{command_.rules.front(), program}});
+        read_source_option(command_.log.source, {{command_.rules.front(), program, {}}});
     const TimeLimits limits = read_time_limits(command_.log, program);
     const std::string mistake = mistake_in(command_, recorder_, source, limits);
     if (!mistake.empty()) {

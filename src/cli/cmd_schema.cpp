@@ -42,7 +42,7 @@ void define_schema(CLI::App& app, ExitCode& result) {
       "and, as the first line of a policy, for an editor with a YAML language server:\n"
       "  # yaml-language-server: $schema=mora.schema.json");
   command->callback([kind, &result] {
-    fmt::print("{}", json_schema(kinds().at(*kind)));
+    fmt::print("{}", policy_schema(kinds().at(*kind)));
     result = ExitCode::done;
   });
 }

@@ -33,7 +33,7 @@ FieldNames::FieldNames(const Survey& survey) : names_(survey.columns().size()) {
     if (column == guess.time || column == guess.type || column == guess.case_key) continue;
     if (has_by && column == guess.by) continue;
     std::string name = without_marks(path(column));
-    if (is_reserved(name) || name == case_key_) name = "log_" + name;
+    if (is_reserved(name) || name == case_key_) name.insert(0, "log_");
     while (is_used(name)) name += '_';
     names_[column] = std::move(name);
   }

@@ -37,7 +37,7 @@ Root root_of(SchemaKind kind) {
 
 }  // namespace
 
-std::string json_schema(SchemaKind kind) {
+std::string policy_schema(SchemaKind kind) {
   Root root = root_of(kind);
   Json definitions = Json::map();
   for (const policy::Shape shape : json_schema::all_shapes()) {

@@ -35,6 +35,7 @@ class LogColumns {
 
  private:
   struct Hash {
+    // NOLINTNEXTLINE(readability-identifier-naming): the name that maps ask for
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const {
       return std::hash<std::string_view>()(text);

@@ -32,9 +32,9 @@ struct NameFunction {
 };
 inline constexpr NameFunction name_functions[] = {
     {"has", "has(field)", "whether the event has the field"},
-    {"violated", "violated(\"2.1\", \"3.*\")",
+    {"violated", R"(violated("2.1", "3.*"))",
      "whether one of these clauses has been violated in the case so far"},
-    {"business_time", "business_time(from, to, \"calendar\")",
+    {"business_time", R"(business_time(from, to, "calendar"))",
      "how much time of the calendar lies between two times"},
 };
 

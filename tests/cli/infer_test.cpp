@@ -25,7 +25,9 @@ TEST_F(Infer, TheDraftIsAPolicyThatReadsTheLog) {
   EXPECT_EQ(run.exit_code, 0);
   EXPECT_THAT(run.err, IsEmpty());
   EXPECT_THAT(read("desk.yaml"), StartsWith("# A draft, made from 2 events of desk.jsonl.\n"));
-  EXPECT_EQ(mora("check desk.yaml").exit_code, 0);
+  const auto check = mora("check --strict desk.yaml");
+  EXPECT_EQ(check.exit_code, 0);
+  EXPECT_THAT(check.err, IsEmpty());
   EXPECT_EQ(mora("fmt --check desk.yaml").exit_code, 0);
   EXPECT_EQ(mora("replay --rules desk.yaml desk.jsonl").exit_code, 0);
 }
