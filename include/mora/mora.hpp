@@ -12,12 +12,16 @@
 //   report.hpp          findings out as text, JSON Lines, CSV
 //   summary.hpp         totals of a run
 //   trace.hpp           how a judgement came about, step by step
+//   comparison.hpp      one log under two policies
 //   time_text.hpp       times and durations as people write them
 //   case_file.hpp       the tests that rule authors write
 //   boundaries.hpp      drafts of such tests, at the boundaries of a clause
 //   coverage.hpp        what these tests show of the rules
 //   case_recorder.hpp   cases of a log as such tests
 //   junit.hpp           their results as XML for build servers
+//   format.hpp          policy files in the canonical layout
+//   infer.hpp           a draft of a policy for a log
+//   json_schema.hpp     a JSON Schema of policy files, for editors
 //
 // A host that runs rules but compiles them elsewhere includes monitor.hpp alone, which is far
 // lighter.
@@ -25,10 +29,14 @@
 #include "mora/boundaries.hpp"
 #include "mora/case_file.hpp"
 #include "mora/case_recorder.hpp"
+#include "mora/comparison.hpp"
 #include "mora/compile.hpp"
 #include "mora/coverage.hpp"
 #include "mora/event_builder.hpp"
 #include "mora/finding.hpp"
+#include "mora/format.hpp"
+#include "mora/infer.hpp"
+#include "mora/json_schema.hpp"
 #include "mora/junit.hpp"
 #include "mora/log_stream.hpp"
 #include "mora/monitor.hpp"

@@ -14,8 +14,12 @@ class App;
 namespace mora::cli {
 
 void define_check(CLI::App& app, ExitCode& result);
+void define_diff(CLI::App& app, ExitCode& result);
+void define_fmt(CLI::App& app, ExitCode& result);
+void define_infer(CLI::App& app, ExitCode& result);
 void define_record(CLI::App& app, ExitCode& result);
 void define_replay(CLI::App& app, ExitCode& result);
+void define_schema(CLI::App& app, ExitCode& result);
 void define_test(CLI::App& app, ExitCode& result);
 
 }  // namespace mora::cli

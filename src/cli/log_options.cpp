@@ -20,7 +20,7 @@ bool is_policy(const std::string& path) {
 
 }  // namespace
 
-void define_log_options(CLI::App& command, LogOptions& options) {
+void define_log_files(CLI::App& command, LogOptions& options) {
   command
       .add_option("LOG", options.logs,
                   "Logs in JSON Lines or CSV, compressed or not; - or none is standard input")
@@ -38,6 +38,10 @@ void define_log_options(CLI::App& command, LogOptions& options) {
                   "may be given several times, and wins over the policy's own source")
       ->allow_extra_args(false)
       ->option_text("NAME=COLUMN,...");
+}
+
+void define_log_options(CLI::App& command, LogOptions& options) {
+  define_log_files(command, options);
   command
       .add_option("--as-of", options.as_of,
                   "Judge as of TIME, in the policy's zone; later events are left out and\n"

@@ -26,7 +26,9 @@ struct LogOptions {
   std::string lateness;
 };
 
-// Adds LOG, --log-format, --source, --as-of and --lateness.
+// Adds LOG, --log-format and --source.
+void define_log_files(CLI::App& command, LogOptions& options);
+// These, and --as-of and --lateness.
 void define_log_options(CLI::App& command, LogOptions& options);
 
 // "--rules a.yaml b.yaml log.jsonl": what stands among the logs and is a policy belongs to `rules`.

@@ -23,7 +23,8 @@
 namespace mora::cli {
 namespace {
 
-constexpr auto commands = {define_check, define_record, define_replay, define_test};
+constexpr auto commands = {define_check,  define_diff,   define_fmt,    define_infer,
+                           define_record, define_replay, define_schema, define_test};
 
 constexpr std::string_view examples =
     "Examples:\n"

@@ -54,20 +54,27 @@ bool stands_twice(const SourceName& name, const std::vector<SourceName>& before,
 
 }  // namespace
 
-SourceOption read_source_option(const std::vector<std::string>& texts,
-                                const std::vector<LoadedPolicy>& policies) {
+SourceOption split_source_option(const std::vector<std::string>& texts) {
   SourceOption option;
-  std::vector<SourceName> names;
   for (const std::string_view text : texts) {
     for (std::size_t begin = 0; begin <= text.size();) {
       const std::size_t end = std::min(text.find(',', begin), text.size());
       const std::string_view part = text.substr(begin, end - begin);
       begin = end + 1;
-      if (add_name(part, names)) continue;
+      if (add_name(part, option.names)) continue;
       option.mistake = fmt::format("'{}' is no NAME=COLUMN, such as time=ts", trimmed(part));
       return option;
     }
   }
+  return option;
+}
+
+SourceOption read_source_option(const std::vector<std::string>& texts,
+                                const std::vector<LoadedPolicy>& policies) {
+  SourceOption option = split_source_option(texts);
+  if (!option.mistake.empty()) return option;
+  const std::vector<SourceName> names = std::move(option.names);
+  option.names.clear();
   for (const SourceName& name : names) {
     option.mistake = mistake_of(name, policies);
     if (option.mistake.empty() && stands_twice(name, option.names, policies)) {

@@ -18,6 +18,8 @@ struct SourceOption {
   std::string mistake;  // the first one; empty if there is none
 };
 
+// The names alone.
+[[nodiscard]] SourceOption split_source_option(const std::vector<std::string>& texts);
 // A name must be one that some policy knows; the others pass it over.
 [[nodiscard]] SourceOption read_source_option(const std::vector<std::string>& texts,
                                               const std::vector<LoadedPolicy>& policies);

@@ -50,6 +50,8 @@ std::string lower(std::string_view word) {
 
 }  // namespace
 
+std::span<const Unit> all_units() { return units; }
+
 const Unit* find_unit(std::string_view name) {
   const auto* const found = std::find_if(std::begin(units), std::end(units),
                                          [name](const Unit& unit) { return unit.name == name; });

@@ -6,6 +6,7 @@
 // Threads: free functions.
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "syntax/expr.hpp"
@@ -19,6 +20,8 @@ struct Unit {
   std::int64_t longest = 0;   // the most of a civil unit that lies within the years 1 to 9999
 };
 
+// All of them, the exact ones first.
+[[nodiscard]] std::span<const Unit> all_units();
 // Null if there is none of that name.
 [[nodiscard]] const Unit* find_unit(std::string_view name);
 

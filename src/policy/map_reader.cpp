@@ -43,6 +43,16 @@ std::string list_keys(std::initializer_list<KeySpecs> specs) {
   return "the keys here are " + list;
 }
 
+std::span<const std::string_view> words_of(std::string_view key,
+                                           const std::vector<KeySpecs>& specs) {
+  for (const KeySpecs list : specs) {
+    for (const KeySpec& spec : list) {
+      if (spec.name == key) return spec.words;
+    }
+  }
+  return {};
+}
+
 constexpr std::string_view wide_colon = "：";
 
 // What nobody would have as a key comes of YAML that says something else than it looks like.
@@ -58,7 +68,7 @@ std::string unlikely_key_help(std::string_view key) {
 
 MapReader::MapReader(const Node& node, std::initializer_list<KeySpecs> specs, std::string_view what,
                      text::DiagnosticBag& bag)
-    : node_(node), bag_(bag) {
+    : node_(node), specs_(specs), bag_(bag) {
   if (node.kind != NodeKind::map) {
     report_shape(node, what, "a map of keys and values", bag).help = list_keys(specs);
     return;
@@ -117,20 +127,18 @@ std::string MapReader::text_or_empty(std::string_view key) const {
   return value == nullptr ? std::string() : value->text;
 }
 
-const Scalar* MapReader::choice(std::string_view key,
-                                std::initializer_list<std::string_view> choices) const {
+const Scalar* MapReader::choice(std::string_view key) const {
   const Scalar* value = text(key);
-  if (value == nullptr || std::find(choices.begin(), choices.end(), value->text) != choices.end()) {
-    return value;
-  }
+  if (value == nullptr) return nullptr;
+  const auto words = words_of(key, specs_);
+  if (std::find(words.begin(), words.end(), value->text) != words.end()) return value;
   std::string list;
-  for (const std::string_view choice : choices) {
-    list += (list.empty() ? "" : ", ") + std::string(choice);
-  }
-  const std::string_view is = choices.size() == 1 ? "' can only be " : "' is one of ";
+  for (const std::string_view word : words) list += (list.empty() ? "" : ", ") + std::string(word);
+  const std::string_view is = words.size() == 1 ? "' can only be " : "' is one of ";
   bag_.report(Code::bad_value, value->span,
               "'" + std::string(key) + std::string(is) + list + ", not '" + value->text + "'")
-      .help = text::suggestion(value->text, std::vector<std::string_view>(choices));
+      .help =
+      text::suggestion(value->text, std::vector<std::string_view>(words.begin(), words.end()));
   return nullptr;
 }
 

@@ -34,9 +34,8 @@ class MapReader {
   [[nodiscard]] const syntax::Scalar* filled_text(std::string_view key) const;
   // The text of the key, or empty.
   [[nodiscard]] std::string text_or_empty(std::string_view key) const;
-  // One of `choices`; reports anything else. Null if the key is absent or wrong.
-  [[nodiscard]] const syntax::Scalar* choice(std::string_view key,
-                                             std::initializer_list<std::string_view> choices) const;
+  // One of the key's words; reports anything else. Null if the key is absent or wrong.
+  [[nodiscard]] const syntax::Scalar* choice(std::string_view key) const;
   // There are keys that the map cannot have.
   [[nodiscard]] bool has_unknown() const { return has_unknown_; }
 
@@ -45,6 +44,7 @@ class MapReader {
                    std::string_view what);
 
   const syntax::Node& node_;
+  std::vector<KeySpecs> specs_;
   text::DiagnosticBag& bag_;
   // By the key that was meant.
   std::vector<std::pair<std::string_view, const syntax::Node*>> misspelt_;

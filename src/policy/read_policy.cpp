@@ -173,11 +173,11 @@ void read_header(const MapReader& map, syntax::Policy& policy, text::DiagnosticB
     policy.effective = read_effective(*effective, bag);
   }
   if (const Scalar* zone = map.text("timezone")) policy.timezone = *zone;
-  if (const Scalar* unit = map.choice("precision", {"millisecond", "second", "minute", "hour"})) {
+  if (const Scalar* unit = map.choice("precision")) {
     policy.precision = *unit;
   }
   if (const Scalar* currency = map.text("currency")) policy.currency = *currency;
-  const Scalar* unknown = map.choice("unknown_events", {"ignore", "reject"});
+  const Scalar* unknown = map.choice("unknown_events");
   policy.reject_unknown_events = unknown != nullptr && unknown->text == "reject";
   if (const Node* cases = map.find("case")) policy.cases = read_case(*cases, bag);
   if (const Node* source = map.find("source")) policy.source = read_source(*source, bag);

@@ -31,13 +31,10 @@ bool is_form(std::string_view key) {
   return std::find(std::begin(forms), std::end(forms), key) != std::end(forms);
 }
 
-constexpr KeySpec rule_name_list[] = {
-    {"name", Need::required, "the rule's name, unique in the clause"}};
-
 // The rule key that an entry of a clause, a rule or the defaults is or was meant to be; else empty.
 std::string_view rule_key(const Node& map, const syntax::Entry& entry) {
   const std::string_view meant =
-      meant_key(map, entry.key.text, {clause_keys, rule_name_list, rule_keys});
+      meant_key(map, entry.key.text, {clause_keys, rule_name_keys, rule_keys});
   return is_rule_key(meant) ? meant : std::string_view();
 }
 
@@ -204,7 +201,7 @@ class RuleReader {
       rule_.by = read_expression(*by, "'by'", bag_);
       rule_.by_text = written(*by);
     }
-    rule_.ends_day = map_.choice("ends", {"day"}) != nullptr;
+    rule_.ends_day = map_.choice("ends") != nullptr;
     if (const Scalar* clock = map_.filled_text("clock")) rule_.clock = *clock;
     if (const Node* warn = map_.find("warn")) rule_.warn = read_warnings(*warn, bag_);
     if (const Node* pause = map_.find("pause")) rule_.pause = read_pauses(*pause, bag_);
@@ -213,11 +210,10 @@ class RuleReader {
   void read_matching() {
     if (const Scalar* times = map_.text("times")) rule_.times = read_times(*times, bag_);
     if (const Node* match = map_.find("match")) rule_.match = read_texts(*match, "'match'", bag_);
-    if (const Scalar* value = map_.choice("retrigger", {"each", "ignore", "restart"})) {
+    if (const Scalar* value = map_.choice("retrigger")) {
       rule_.retrigger = value->text;
     }
-    if (const Scalar* value = map_.choice("fulfils", {"all", "oldest"}))
-      rule_.fulfils = value->text;
+    if (const Scalar* value = map_.choice("fulfils")) rule_.fulfils = value->text;
     if (const Scalar* key = map_.text("key")) rule_.key = *key;
   }
 
@@ -263,7 +259,7 @@ std::vector<syntax::Rule> read_any_of(const Node& any_of, const Node& clause, co
   }
   if (any_of.items.empty()) bag.report(Code::bad_value, any_of.span, "the list of rules is empty");
   for (const Node& item : any_of.items) {
-    const MapReader map(item, {rule_name_list, rule_keys}, "a rule", bag);
+    const MapReader map(item, {rule_name_keys, rule_keys}, "a rule", bag);
     if (item.kind != NodeKind::map) continue;
     MergedRule merged;
     merged.add(item, true);

@@ -28,6 +28,10 @@ class EventRecord {
 
   [[nodiscard]] const FieldMap& names() const { return names_; }
 
+  [[nodiscard]] FieldMap::Id find(FieldMap::Id parent, std::string_view key) const {
+    return names_.find(parent, key);
+  }
+
   // Forgets the line before.
   void clear();
   void set(FieldMap::Id id, const RawValue& value);

@@ -52,6 +52,10 @@ std::string not_done(const SentenceParts& parts, TimeTeller& tell) {
   if (parts.due_by == DueBy::by) {
     return text + fmt::format(", {} of {}", due_source(parts.by), since_trigger(parts, tell));
   }
+  if (parts.rule.ends_day) {
+    const std::string day = parts.within.empty() ? "of" : parts.within + " after";
+    return text + fmt::format(", the end of the day {} {}", day, since_trigger(parts, tell));
+  }
   text += fmt::format(", {}", parts.within);
   if (parts.paused.us != 0) {
     text += fmt::format(", not counting {} of pause,", duration_text(parts.paused, Language::en));

@@ -118,7 +118,9 @@ SentenceParts sentence_parts(const Program& program, const Finding& finding, Lan
   parts.by = data.view(rule.text.by);
   parts.until = take_apart(data.view(rule.text.until)).event;
   parts.role = role_title(program, finding.role, language);
-  if (const Within* within = within_of(parts)) {
+  // `0d` to the end of the day is that very day.
+  const Within* within = within_of(parts);
+  if (within != nullptr && !(rule.ends_day && within->amount == 0)) {
     parts.within = within_text(*within, data.view(rule.text.within), rule.within_count, language);
     if (rule.clock != detail::none && !within->civil) {
       parts.within += fmt::format(fmt::runtime(chinese ? "（按日曆 {}）" : " by the calendar {}"),

@@ -43,6 +43,11 @@ std::string not_done(const SentenceParts& parts, TimeTeller& tell) {
                          missing(parts));
     case DueBy::within: break;
   }
+  if (parts.rule.ends_day) {
+    const std::string day =
+        parts.within.empty() ? "當日結束前" : fmt::format("之後{}的當日結束前", parts.within);
+    return fmt::format("{} {}（至 {}）{}", trigger, day, due, missing(parts));
+  }
   const std::string paused =
       parts.paused.us == 0 ? ""
                            : fmt::format("，其間停計{}", duration_text(parts.paused, Language::zh));

@@ -32,7 +32,8 @@ Node Checker::call(const Input& in, const ExprNode& node) {
       std::find_if(context_.functions.begin(), context_.functions.end(),
                    [&](const Function& candidate) { return candidate.name == node.text; });
   if (function == context_.functions.end()) {
-    std::vector<std::string_view> names = {"has", "violated", "business_time"};
+    std::vector<std::string_view> names;
+    for (const NameFunction& known : name_functions) names.push_back(known.name);
     for (const Function& candidate : context_.functions) names.push_back(candidate.name);
     return invalid(Code::unknown_function, name_of(node),
                    "there is no function '" + node.text + "'", text::suggestion(node.text, names));

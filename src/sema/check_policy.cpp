@@ -3,13 +3,12 @@
 
 #include "sema/check_policy.hpp"
 
-#include <algorithm>
 #include <map>
-#include <set>
 
 #include "civil/zone.hpp"
 #include "sema/check_amount.hpp"
 #include "sema/check_calendar.hpp"
+#include "sema/check_keys.hpp"
 #include "sema/check_rule.hpp"
 #include "sema/check_source.hpp"
 #include "sema/checker.hpp"
@@ -89,39 +88,6 @@ void check_rule_names(const syntax::Clause& clause, text::DiagnosticBag& bag) {
   }
 }
 
-// A violation that waits for one that can never be found in its cases would never count.
-void check_causes(const CheckedPolicy& checked, text::DiagnosticBag& bag) {
-  for (const CheckedRule& rule : checked.rules) {
-    const auto is_cause = [&](const CheckedRule& other) {
-      return std::find(rule.causing.begin(), rule.causing.end(), other.clause) !=
-             rule.causing.end();
-    };
-    const auto in_same_cases = [&](const CheckedRule& other) {
-      return is_cause(other) && other.key == rule.key;
-    };
-    const auto& all = checked.rules;
-    if (std::none_of(all.begin(), all.end(), is_cause)) continue;
-    if (std::any_of(all.begin(), all.end(), in_same_cases)) continue;
-    bag.report(Code::bad_value, rule.written->causing.front().span,
-               "'causing' reaches only rules with the key '" + rule.key +
-                   "', and these clauses have none");
-  }
-}
-
-// The engine keeps the cases of an event in an array of this size.
-void check_key_count(const syntax::Policy& policy, text::DiagnosticBag& bag) {
-  constexpr std::size_t most = detail::max_spaces;
-  std::set<std::string_view> keys = {policy.cases.key.text};
-  for (const syntax::Clause& clause : policy.clauses) {
-    for (const syntax::Rule& rule : clause.rules) {
-      if (!rule.key || !keys.insert(rule.key->text).second || keys.size() <= most) continue;
-      bag.report(Code::too_many, rule.key->span,
-                 "the rules of a policy have at most " + std::to_string(most) + " different keys");
-      return;
-    }
-  }
-}
-
 void check_clauses(const syntax::Policy& policy, std::span<const FormSpec> forms,
                    const CheckContext& context, CheckedPolicy& checked) {
   const detail::Effective effective = check_effective(policy.effective, {}, checked.zone);
@@ -133,8 +99,7 @@ void check_clauses(const syntax::Policy& policy, std::span<const FormSpec> forms
                             policy.cases.closes_on.has_value(), effective, checked.fines}));
     }
   }
-  check_causes(checked, context.bag);
-  check_key_count(policy, context.bag);
+  check_keys(policy, checked, context.bag);
 }
 
 }  // namespace

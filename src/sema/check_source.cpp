@@ -4,6 +4,7 @@
 #include "sema/check_source.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@ namespace {
 
 // What may stand under `source`, the words that are always there first.
 std::vector<std::string_view> known_names(const Vocabulary& vocabulary) {
-  std::vector<std::string_view> names = {"time", "type", "case", "by"};
+  std::vector<std::string_view> names(std::begin(source_words), std::end(source_words));
   for (const EventInfo& event : vocabulary.events()) {
     for (const FieldInfo& field : event.fields) {
       if (std::find(names.begin(), names.end(), field.name) == names.end()) {

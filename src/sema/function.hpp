@@ -24,4 +24,18 @@ struct Function {
   bool part_of_first = false;  // of a text as first argument, only a text can be the second
 };
 
+// Functions of names rather than of values, which the checker knows by itself.
+struct NameFunction {
+  std::string_view name;
+  std::string_view signature;
+  std::string_view help;
+};
+inline constexpr NameFunction name_functions[] = {
+    {"has", "has(field)", "whether the event has the field"},
+    {"violated", "violated(\"2.1\", \"3.*\")",
+     "whether one of these clauses has been violated in the case so far"},
+    {"business_time", "business_time(from, to, \"calendar\")",
+     "how much time of the calendar lies between two times"},
+};
+
 }  // namespace mora::sema

@@ -35,13 +35,9 @@ Type type_of(ValueKind kind) {
 }
 
 ValueKind declared_kind(std::string_view word) {
-  if (word == "string") return ValueKind::string;
-  if (word == "number") return ValueKind::number;
-  if (word == "bool") return ValueKind::boolean;
-  if (word == "time") return ValueKind::time;
-  if (word == "duration") return ValueKind::duration;
-  if (word == "money") return ValueKind::money;
-  if (word == "list") return ValueKind::list;
+  for (const DeclaredType& type : declared_types) {
+    if (type.word == word) return type.kind;
+  }
   return ValueKind::null;
 }
 

@@ -32,7 +32,17 @@ enum class Type : std::uint8_t {
 // What a number beside another quantity should have been; may be empty.
 [[nodiscard]] std::string_view sum_help(Type a, Type b);
 [[nodiscard]] Type type_of(ValueKind kind);
-// The type that a policy declares with this word; unknown if there is no such word.
+
+struct DeclaredType {
+  std::string_view word;
+  ValueKind kind{};
+};
+// What a policy may declare a field as.
+inline constexpr DeclaredType declared_types[] = {
+    {"string", ValueKind::string}, {"number", ValueKind::number},     {"bool", ValueKind::boolean},
+    {"time", ValueKind::time},     {"duration", ValueKind::duration}, {"money", ValueKind::money},
+    {"list", ValueKind::list}};
+// The type that a policy declares with this word; null if there is no such word.
 [[nodiscard]] ValueKind declared_kind(std::string_view word);
 
 }  // namespace mora::sema

@@ -18,6 +18,8 @@ enum class RawKind : std::uint8_t { null, scalar, sequence, map, alias };
 
 struct RawNode {
   RawKind kind = RawKind::null;
+  bool flow = false;        // a list or map between brackets
+  std::uint32_t begin = 0;  // of its anchor and tag, where it has them; else of itself
   Span span;
   syntax::Scalar scalar;  // kind scalar
   std::vector<RawId>

@@ -41,13 +41,12 @@ class Reader {
   Reader(std::string_view file, SourceId source, const Limits& limits, text::DiagnosticBag& bag)
       : file_(file), source_(source), limits_(limits), bag_(bag), shift_(byte_order_marks(file)) {}
 
-  std::optional<syntax::Node> run() {
+  std::optional<RawTree> run() {
     TreeBuilder builder(file_, shift_, source_, limits_, bag_);
     if (!parse(builder)) return std::nullopt;
     const auto size = static_cast<std::uint32_t>(file_.size());
     if (report_tabs(builder, size)) return std::nullopt;
-    if (builder.tree().nodes.empty()) return syntax::Node{};
-    return resolve(builder.tree(), limits_, bag_);
+    return builder.take_tree();
   }
 
  private:
@@ -99,6 +98,14 @@ class Reader {
 
 std::optional<syntax::Node> read_yaml(const SourceMap& sources, SourceId source,
                                       text::DiagnosticBag& bag, const Limits& limits) {
+  const auto tree = read_raw_yaml(sources, source, bag, limits);
+  if (!tree) return std::nullopt;
+  if (tree->nodes.empty()) return syntax::Node{};
+  return resolve(*tree, limits, bag);
+}
+
+std::optional<RawTree> read_raw_yaml(const SourceMap& sources, SourceId source,
+                                     text::DiagnosticBag& bag, const Limits& limits) {
   if (!check_bytes(sources, source, limits, bag)) return std::nullopt;
   return Reader(sources.text(source), source, limits, bag).run();
 }

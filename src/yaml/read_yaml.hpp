@@ -12,6 +12,7 @@
 
 #include "syntax/node.hpp"
 #include "text/diagnostic_bag.hpp"
+#include "yaml/raw_tree.hpp"
 
 namespace mora::yaml {
 
@@ -31,5 +32,11 @@ struct Limits {
 [[nodiscard]] std::optional<syntax::Node> read_yaml(const SourceMap& sources, SourceId source,
                                                     text::DiagnosticBag& bag,
                                                     const Limits& limits = {});
+
+// The same, with aliases and merge keys as they are written: for what looks at the text rather than
+// at its meaning. A tree without nodes is an empty file.
+[[nodiscard]] std::optional<RawTree> read_raw_yaml(const SourceMap& sources, SourceId source,
+                                                   text::DiagnosticBag& bag,
+                                                   const Limits& limits = {});
 
 }  // namespace mora::yaml

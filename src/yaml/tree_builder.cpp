@@ -71,6 +71,8 @@ void TreeBuilder::OnDocumentStart(const YAML::Mark& mark) {
 void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   RawNode node;
   node.span = null_span(offset(mark));
+  const bool named = skip_properties(file_, offset(mark)) != offset(mark);
+  node.begin = named ? offset(mark) : node.span.begin;
   cursor_ = node.span.end;
   add(std::move(node), anchor);
 }
@@ -79,6 +81,7 @@ void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::uint32_t begin = offset(mark);
   RawNode node;
   node.kind = RawKind::alias;
+  node.begin = begin;
   node.span = span(begin, end_of_word(file_, begin));
   cursor_ = node.span.end;
   const RawId target = anchors_.at(anchor - 1);
@@ -102,6 +105,7 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   }
   RawNode node;
   node.kind = RawKind::scalar;
+  node.begin = offset(mark);
   node.span = span(scanned.begin, scanned.end);
   if (scanned.quoted) quoted_.push_back(node.span);
   const bool is_text = scanned.quoted || tag == text_tag || tag == "!";
@@ -185,6 +189,8 @@ void TreeBuilder::open(RawKind kind, const YAML::Mark& mark, const std::string& 
   cursor_ = bracket ? content + 1 : content;
   RawNode node;
   node.kind = kind;
+  node.flow = flow;
+  node.begin = begin;
   node.span = span(begin, cursor_);
   const RawId id = add(std::move(node), anchor);
   open_.push_back({id, bracket});

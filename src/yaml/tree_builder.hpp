@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <yaml-cpp/eventhandler.h>
@@ -28,7 +29,8 @@ class TreeBuilder : public YAML::EventHandler {
   TreeBuilder(std::string_view file, std::uint32_t shift, SourceId source, const Limits& limits,
               text::DiagnosticBag& bag);
 
-  [[nodiscard]] const RawTree& tree() const { return tree_; }
+  // Leaves the builder without one.
+  [[nodiscard]] RawTree take_tree() { return std::move(tree_); }
   // Where the last thing that was read ends.
   [[nodiscard]] std::uint32_t position() const { return cursor_; }
   // The quoted and block scalars read so far, in the order of the file.

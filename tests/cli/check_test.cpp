@@ -131,7 +131,8 @@ TEST_F(Usage, VersionAndHelp) {
   const auto version = mora("--version");
   EXPECT_EQ(version.exit_code, 0);
   EXPECT_THAT(version.out, StartsWith("mora "));
-  for (const std::string command : {"", "check ", "replay ", "test "}) {
+  for (const std::string command :
+       {"", "check ", "fmt ", "infer ", "replay ", "schema ", "test "}) {
     const auto help = mora(command + "--help");
     EXPECT_EQ(help.exit_code, 0) << command;
     EXPECT_THAT(help.out, HasSubstr("Usage: mora")) << command;
@@ -148,7 +149,10 @@ TEST_F(Usage, MistakesAreExplained) {
   const Row rows[] = {
       {"", "Usage: mora"},
       {"replai", "mora: there is no command 'replai'; did you mean 'replay'?"},
-      {"fly", "mora: there is no command 'fly'; there are check, record, replay, test"},
+      {"fly",
+       "mora: there is no command 'fly'; there are check, diff, fmt, infer, record, replay, "
+       "schema, "
+       "test"},
       {"check", "mora: RULES is required\n'mora check --help' says what it takes.\n"},
       {"check --fast p.yaml", "'mora check --help' says what it takes.\n"},
   };

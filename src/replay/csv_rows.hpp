@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// CsvRows: CSV, row by row: a row may go on over several lines within quotes. After a row that is
+// not as it should be, reading goes on behind its first line: if a quote was opened by mistake, the
+// lines behind it are rows of their own. It knows no columns. Threads: one owner. Ownership: cells
+// live until the next row.
+
+#include <cstdint>
+#include <iosfwd>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "replay/csv_row.hpp"
+#include "replay/line_buffer.hpp"
+#include "replay/raw_value.hpp"
+
+namespace mora::replay {
+
+enum class RowOutcome : std::uint8_t { row, faulty, end };
+
+class CsvRows {
+ public:
+  CsvRows(std::istream& input, std::uint64_t first_line);
+
+  // The first row decides by what cells are set apart. Of one that is faulty reason() tells why.
+  [[nodiscard]] RowOutcome next();
+  [[nodiscard]] std::span<const CsvCell> cells() const { return row_.cells(); }
+  [[nodiscard]] const std::string& reason() const { return reason_; }
+  // The row that was given last is faulty, too.
+  void refuse(std::string reason);
+
+  [[nodiscard]] std::uint64_t line() const { return lines_.line(); }
+  [[nodiscard]] std::uint64_t position() const { return lines_.position(); }
+  // What a reader returns after the last row.
+  [[nodiscard]] ReadResult end() { return lines_.end(); }
+
+ private:
+  [[nodiscard]] bool split(std::string_view line);
+  [[nodiscard]] std::string_view whole_row(std::string_view line);
+  [[nodiscard]] std::string explain(CsvFault fault) const;
+
+  LineBuffer lines_;
+  CsvRow row_;
+  char delimiter_ = '\0';  // none as long as there was no row
+  std::string reason_;
+};
+
+[[nodiscard]] RawValue raw_value(const CsvCell& cell);
+
+}  // namespace mora::replay
