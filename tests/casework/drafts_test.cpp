@@ -39,13 +39,19 @@ class Drafts : public testing::TestWithParam<std::uint64_t> {
 TEST_P(Drafts, PassAsTheyStand) {
   std::size_t cases = 0;
   std::size_t incomplete = 0;
+  std::uint64_t refused = 0;
   const std::uint64_t first = GetParam() * seeds_a_test + 1;
   for (std::uint64_t seed = first; seed < first + seeds_a_test; ++seed) {
     const std::string policy = yaml_of(oracle::random_scenario(seed).policy);
     const std::string path = (folder_ / "p.yaml").string();
     std::ofstream(path) << policy;
     const BoundaryFile file = boundary_cases(path, "*", "p.yaml");
-    ASSERT_EQ(file.messages() + file.mistake, "") << "seed " << seed << "\n" << policy;
+    ASSERT_EQ(file.mistake, "") << "seed " << seed << "\n" << policy;
+    // A few random policies are refused, as one with a rule that is its own only cause.
+    if (!file.diagnostics.empty()) {
+      ++refused;
+      continue;
+    }
     const CaseFileResult result = run_case_text((folder_ / "p.test.yaml").string(), file.text);
     ASSERT_EQ(result.messages(), "") << "seed " << seed << "\n" << policy << file.text;
     ASSERT_EQ(result.cases.size(), file.cases);
@@ -58,6 +64,7 @@ TEST_P(Drafts, PassAsTheyStand) {
   }
   // Some random conditions cannot be met at all.
   EXPECT_LT(incomplete * 5, cases);
+  EXPECT_LT(refused * 4, seeds_a_test);
 }
 
 INSTANTIATE_TEST_SUITE_P(Random, Drafts, testing::Range<std::uint64_t>(0, 4));
