@@ -66,7 +66,7 @@ std::string not_done(const SentenceParts& parts, TimeTeller& tell) {
 std::string forbidden(const SentenceParts& parts, TimeTeller& tell) {
   const std::string at = tell(parts.finding.at);
   const std::uint32_t times = parts.rule.times;
-  if (!parts.rule.has_trigger && times > 1 && parts.rule.within != detail::none) {
+  if (!parts.rule.has_trigger && times > 1 && parts.rule.within_count != 0) {
     return fmt::format("{} {}{} within {}, the last at {}", times, parts.wanted.event,
                        where(parts.wanted), parts.within, at);
   }

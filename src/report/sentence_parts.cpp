@@ -21,7 +21,7 @@ using detail::Within;
 
 // The length in force on the trigger's local date; null pointer if the rule has none.
 const Within* within_in_force(const ProgramData& data, const RuleData& rule, TimePoint opened) {
-  if (rule.within == detail::none) return nullptr;
+  if (rule.within_count == 0) return nullptr;
   const auto all = std::span(data.withins).subspan(rule.within, rule.within_count);
   const auto later = std::find_if(all.begin(), all.end(),
                                   [&](const Within& within) { return within.from > opened; });
@@ -44,7 +44,7 @@ DueBy due_by(const SentenceParts& parts, bool within_reaches) {
   if (at_event) return rule.until ? DueBy::until : DueBy::close;
   if (within_reaches) return DueBy::within;
   if (!parts.by.empty()) return DueBy::by;
-  return rule.until && rule.within == detail::none ? DueBy::until : DueBy::within;
+  return rule.until && rule.within_count == 0 ? DueBy::until : DueBy::within;
 }
 
 // Lengths count from the trigger; without one, back from the violation.

@@ -57,7 +57,7 @@ std::string not_done(const SentenceParts& parts, TimeTeller& tell) {
 
 std::string forbidden(const SentenceParts& parts, TimeTeller& tell) {
   const std::uint32_t times = parts.rule.times;
-  if (!parts.rule.has_trigger && times > 1 && parts.rule.within != detail::none) {
+  if (!parts.rule.has_trigger && times > 1 && parts.rule.within_count != 0) {
     return fmt::format("{}內發生了 {} 次 {}{}，末次在 {}", parts.within, times, parts.wanted.event,
                        where(parts.wanted), tell(parts.finding.at));
   }

@@ -133,8 +133,10 @@ std::vector<Program> compiled(const std::vector<std::string>& policies) {
 EngineRun run_engine(const std::string& policy, const Log& log, const Edits& edits) {
   const CompileResult compiled = compile_text("random.yaml", policy);
   EngineRun run;
-  run.errors = compiled.messages();
-  if (!compiled) return run;
+  if (!compiled) {
+    run.errors = compiled.messages();
+    return run;
+  }
   Program program = compiled.program;
   const auto keep = [&](const Finding& f) {
     require_sentences(program, f);

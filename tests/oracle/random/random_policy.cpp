@@ -101,11 +101,12 @@ class PolicyMaker {
     }
   }
 
-  // What `causing` and violated() of a clause may name: clauses of the same key.
-  std::vector<std::string> in_reach(const ClausePlan& from) const {
+  // What `causing` and violated() of a clause may name: clauses of the same key; with `others` only
+  // what names another one than itself.
+  std::vector<std::string> in_reach(const ClausePlan& from, bool others) const {
     std::vector<std::string> clauses;
     for (const ClausePlan& plan : plans_) {
-      if (plan.has_own_key != from.has_own_key) continue;
+      if (plan.has_own_key != from.has_own_key || (others && plan.id == from.id)) continue;
       clauses.push_back(plan.id);
       const std::size_t dot = plan.id.find('.');
       if (dot != std::string::npos) clauses.push_back(plan.id.substr(0, dot) + ".*");
@@ -114,7 +115,8 @@ class PolicyMaker {
   }
 
   ClauseText clause(const ClausePlan& plan) {
-    const RuleContext context{in_reach(plan), has_close_ && !plan.has_own_key};
+    const RuleContext context{in_reach(plan, false), in_reach(plan, true),
+                              has_close_ && !plan.has_own_key};
     ClauseText text;
     text.keys.push_back("id: \"" + plan.id + "\"");
     if (plan.has_own_key) text.keys.push_back("key: unit");

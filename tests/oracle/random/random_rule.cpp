@@ -155,7 +155,7 @@ class RuleMaker {
   }
 
   void add_consequences() {
-    if (dice_.chance(25)) add(causing());
+    if (dice_.chance(25) && !context_.causes.empty()) add(causing());
     if (dice_.chance(75)) add("liable: " + liable());
     if (dice_.chance(75)) add("fine: " + fine());
     if (dice_.chance(8)) {
@@ -164,7 +164,7 @@ class RuleMaker {
   }
 
   std::string causing() {
-    std::string text = "causing: [\"" + dice_.pick(context_.clauses) + "\"";
+    std::string text = "causing: [\"" + dice_.pick(context_.causes) + "\"";
     if (dice_.chance(40)) text += ", \"" + dice_.pick(context_.clauses) + "\"";
     return text + "]";
   }

@@ -14,6 +14,7 @@ namespace mora::oracle {
 
 struct RuleContext {
   std::vector<std::string> clauses;  // that `causing` and violated() may name
+  std::vector<std::string> causes;   // those that have rules of other clauses than the rule's own
   bool can_close = false;            // whether the rule's cases have a close
 };
 
