@@ -149,7 +149,9 @@ TEST_F(Usage, MistakesAreExplained) {
   const Row rows[] = {
       {"", "Usage: mora"},
       {"replai", "mora: there is no command 'replai'; did you mean 'replay'?"},
-      {"fly", "mora: there is no command 'fly'; there are check, fmt, infer, replay, schema, test"},
+      {"fly",
+       "mora: there is no command 'fly'; there are check, diff, fmt, infer, replay, schema, test, "
+       "watch"},
       {"check", "mora: RULES is required\n'mora check --help' says what it takes.\n"},
       {"check --fast p.yaml", "'mora check --help' says what it takes.\n"},
   };
