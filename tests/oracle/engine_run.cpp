@@ -133,7 +133,7 @@ std::vector<Program> compiled(const std::vector<std::string>& policies) {
 EngineRun run_engine(const std::string& policy, const Log& log, const Edits& edits) {
   const CompileResult compiled = compile_text("random.yaml", policy);
   EngineRun run;
-  run.errors = compiled.messages();
+  if (!compiled) run.errors = compiled.messages();
   if (!compiled) return run;
   Program program = compiled.program;
   const auto keep = [&](const Finding& f) {
