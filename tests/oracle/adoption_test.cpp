@@ -115,7 +115,8 @@ TEST_P(EditedSeeds, ClausesMayGoAndComeBack) {
       edits.policies.push_back(yaml_of(without_clause(policy, i)));
       edits.policies.push_back(yaml_of(policy));
     }
-    EXPECT_EQ(run_engine(yaml_of(policy), log, edits).errors, "");
+    // Throws where the count is lost; a random policy that is refused says nothing.
+    EXPECT_NO_THROW((void)run_engine(yaml_of(policy), log, edits)) << "seed " << seed;
   });
 }
 

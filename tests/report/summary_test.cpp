@@ -201,7 +201,7 @@ TEST(SummaryOfEdits, CountsGoOnByClauseAndName) {
   EXPECT_EQ(summary.by_rule()[0].violations, 0u);
   EXPECT_EQ(summary.by_rule()[1].violations, 2u);
   EXPECT_EQ(summary.gone().at("1").violations, 1u);
-  EXPECT_THAT(summary_text(summary), HasSubstr("\n  1                 1  1.00 CNY\n"));
+  EXPECT_THAT(summary_text(summary), HasSubstr("\n  1                  1  1.00 CNY\n"));
   summary.go_on(edited(first));
   EXPECT_EQ(summary.by_rule()[0].violations, 1u);
   EXPECT_EQ(summary.gone().at("2").violations, 2u);
