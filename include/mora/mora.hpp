@@ -7,7 +7,9 @@
 //   compile.hpp         policy files in, a Program or all of their errors out
 //   event_builder.hpp   events by name
 //   monitor.hpp         events in, findings out
+//   adoption.hpp        a running monitor under an edited policy
 //   explain.hpp         a policy read back in words
+//   case_record.hpp     what became of one case, and why
 //   replay.hpp          whole logs in
 //   log_stream.hpp      compressed logs
 //   report.hpp          findings out as text, JSON Lines, CSV
@@ -27,8 +29,10 @@
 // A host that runs rules but compiles them elsewhere includes monitor.hpp alone, which is far
 // lighter.
 
+#include "mora/adoption.hpp"
 #include "mora/boundaries.hpp"
 #include "mora/case_file.hpp"
+#include "mora/case_record.hpp"
 #include "mora/case_recorder.hpp"
 #include "mora/comparison.hpp"
 #include "mora/compile.hpp"
