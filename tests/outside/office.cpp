@@ -50,7 +50,7 @@ Program Office::compiled(const std::string& keys) const {
       "calendars:\n" +
       calendars_ + "clauses:\n  - {id: \"1\", on: asked, require: answered, " + keys + "}\n";
   const CompileResult result = compile_text(file_, policy);
-  EXPECT_EQ(result.messages(), "") << policy;
+  EXPECT_TRUE(result) << result.messages() << policy;
   return result.program;
 }
 
