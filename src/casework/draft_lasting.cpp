@@ -52,6 +52,7 @@ class LastingDrafts {
     stage = set_stage(player_, base);
     if (rule_.until) draft_ending(*stage, *rule_.until);
     if (rule_.within.empty() && !rule_.by && !rule_.until) draft_undated(*stage);
+    if (cases_.empty()) return {draft_incomplete(player_)};
     return std::move(cases_);
   }
 

@@ -99,6 +99,8 @@ std::vector<std::string> trigger_fields(const sema::CheckedRule& rule) {
   for (const auto& node : {rule.by, rule.person, rule.fine_of}) {
     if (node) add_fields(*node, NodeKind::trigger_field, names);
   }
+  // Where no other event is at hand, the trigger's fields need no `trigger.`.
+  if (rule.by) add_fields(*rule.by, NodeKind::event_field, names);
   return names;
 }
 

@@ -124,6 +124,11 @@ TEST_F(Boundaries, APauseMovesThem) {
 )"));
 }
 
+TEST_F(Boundaries, ADueTimeMayBeAFieldOfTheTriggerUnderItsNameAlone) {
+  EXPECT_THAT(draft("  - {id: \"1\", on: asked, require: answered, by: at}\n"),
+              HasSubstr("answered at the due time"));
+}
+
 TEST_F(Boundaries, HolidaysAndExtraDaysOfTheClockAreSpanned) {
   const std::string text =
       draft("  - {id: \"1\", on: asked, require: answered, within: 8h, clock: office}\n");
