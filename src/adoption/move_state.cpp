@@ -18,7 +18,6 @@ using detail::CaseTable;
 using detail::none;
 using detail::Obligation;
 using detail::ObligationState;
-using detail::RuleData;
 using detail::State;
 using detail::Timer;
 

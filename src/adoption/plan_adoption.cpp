@@ -258,7 +258,7 @@ std::string Planning::missing_field(std::uint32_t rule, std::uint32_t to) const 
   }
   for (std::uint32_t i = 0; i < after.capture_count; ++i) {
     const std::string_view name = next_.view(next_.capture_fields[after.captures + i].name);
-    if (kept.count(name) == 0) return std::string(name);
+    if (!kept.contains(name)) return std::string(name);
   }
   return {};
 }

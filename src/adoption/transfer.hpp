@@ -42,9 +42,9 @@ class Transfer {
   detail::Charge charge(const detail::Charge& charge, std::uint32_t event);
 
   // Whether the old program's role or key has been asked for, and whether it had to be added.
-  [[nodiscard]] bool has_role(std::uint32_t role) const { return roles_.count(role) != 0; }
+  [[nodiscard]] bool has_role(std::uint32_t role) const { return roles_.contains(role); }
   [[nodiscard]] bool added_role(std::uint32_t role) const { return roles_.at(role) >= next_roles_; }
-  [[nodiscard]] bool has_space(std::uint8_t space) const { return spaces_.count(space) != 0; }
+  [[nodiscard]] bool has_space(std::uint8_t space) const { return spaces_.contains(space); }
   [[nodiscard]] bool added_space(std::uint8_t space) const {
     return spaces_.at(space) >= next_spaces_;
   }

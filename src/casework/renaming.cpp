@@ -29,10 +29,12 @@ Renaming::Renaming(const compile::CheckedSource& source, Texts& texts,
 
 void Renaming::learn(const DraftEvent& event, const Names& keep) {
   for (const auto& [field, value] : event.fields) {
+    const bool is_kept = keep.contains(field);
+    const bool is_person = uses_.persons.contains(field);
     for_each_text(value, [&](std::string_view text) {
       taken_.emplace(text);
-      if (keep.contains(field)) asked_.emplace(text);
-      if (uses_.persons.contains(field)) persons_.emplace(text);
+      if (is_kept) asked_.emplace(text);
+      if (is_person) persons_.emplace(text);
     });
   }
 }

@@ -54,7 +54,7 @@ std::vector<bool> clauses_with_rules(const Program& program) {
   }
   std::vector<bool> has_rules;
   for (std::uint32_t clause = 0; clause < program.clause_count(); ++clause) {
-    has_rules.push_back(ids.count(program.clause_id(clause)) != 0);
+    has_rules.push_back(ids.contains(program.clause_id(clause)));
   }
   return has_rules;
 }

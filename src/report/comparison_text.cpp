@@ -190,7 +190,7 @@ std::string ComparisonText::cost(const JudgedViolation& violation) const {
 }
 
 std::string ComparisonText::cost(const Difference& difference) const {
-  const std::string now = cost(violation_of(difference));
+  std::string now = cost(violation_of(difference));
   if (difference.kind != DifferenceKind::changes) return now;
   const std::string before = cost(*difference.before);
   return before == now ? now : fmt::format(fmt::runtime(words_.who), before, now);
@@ -205,7 +205,7 @@ std::string ComparisonText::liable(const Judgement& judgement,
 }
 
 std::string ComparisonText::liable(const Difference& difference) const {
-  const std::string now = liable(judgement_of(difference), violation_of(difference));
+  std::string now = liable(judgement_of(difference), violation_of(difference));
   if (difference.kind != DifferenceKind::changes) return now;
   const std::string before = liable(comparison_.before(), *difference.before);
   return before == now ? now : fmt::format(fmt::runtime(words_.who), before, now);

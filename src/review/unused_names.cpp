@@ -82,7 +82,7 @@ void report(const std::vector<Declared>& declared, const std::set<std::uint32_t>
             const std::string& what, const ReviewContext& context) {
   for (std::uint32_t i = 0; i < declared.size(); ++i) {
     const syntax::Scalar& name = declared[i].name;
-    if (used.count(i) != 0 || name.span.source != context.policy.name.span.source) continue;
+    if (used.contains(i) || name.span.source != context.policy.name.span.source) continue;
     context.bag.report(code, name.span, "no rule uses the " + what + " '" + name.text + "'");
   }
 }

@@ -11,7 +11,7 @@
 namespace mora::testing {
 
 // Its counts are 0 or null.
-[[nodiscard]] RuleCoverage facts_that_may_show(const detail::ProgramData& program, RuleIndex rule);
+[[nodiscard]] RuleCoverage facts_that_may_show(const detail::ProgramData& program, RuleIndex index);
 
 // A ban that holds for ever: nothing ends its obligations.
 [[nodiscard]] bool is_endless(const detail::ProgramData& program, const detail::RuleData& rule);
