@@ -12,7 +12,7 @@
 #include "mora/program.hpp"
 #include "mora/time.hpp"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): CLI11's
 class App;
 }
 

@@ -15,7 +15,7 @@
 #include "cli/output_file.hpp"
 #include "cli/policy_run.hpp"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): CLI11's
 class App;
 }
 
