@@ -17,16 +17,10 @@
 #include "cli/log_pass.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/rejection_log.hpp"
-#include "cli/source_option.hpp"
 #include "cli/terminal.hpp"
 
 namespace mora::cli {
 namespace {
-
-ExitCode unusable(std::string_view message) {
-  fmt::print(stderr, "mora: {}\n", message);
-  return ExitCode::unusable;
-}
 
 // One policy with the record of the case.
 class CaseRun {
@@ -38,13 +32,8 @@ class CaseRun {
 
   // Why the line is rejected; empty if it is not. An unknown type is the caller's to judge.
   [[nodiscard]] std::string take(const ReadResult& result) {
-    if (result.outcome == ReadOutcome::rejected) return std::string(result.reason);
-    if (result.outcome == ReadOutcome::unknown_type) {
-      const bool rejects = record_.program().rejects_unknown_events();
-      return rejects ? fmt::format("unknown event type '{}'", result.reason) : "";
-    }
-    if (result.outcome != ReadOutcome::event) return {};
     const Program& program = record_.program();
+    if (result.outcome != ReadOutcome::event) return rejection_of(result, program);
     const bool left_out =
         limits_.as_of && program.floored(result.event.time) > program.floored(*limits_.as_of);
     if (left_out) return {};
@@ -92,39 +81,23 @@ class CasePass {
 
  private:
   bool start() {
-    const auto problems = input_.problems();
-    for (const std::string& problem : problems) unusable(problem);
-    if (!problems.empty()) return false;
-    const SourceOption source = read_source_option(options_.log.source, policies_);
-    if (!source.mistake.empty()) {
-      unusable("--source: " + source.mistake);
-      return false;
-    }
-    for (const LoadedPolicy& policy : policies_) {
-      const TimeLimits limits = read_time_limits(options_.log, policy.program);
-      if (!limits.mistake.empty()) {
-        unusable(limits.mistake);
-        return false;
-      }
-      pass_.add(policy.program, source.names);
-      runs_.push_back(std::make_unique<CaseRun>(policy.program, options_.case_key, limits));
-    }
-    return true;
+    if (!can_be_read(input_)) return false;
+    const std::string mistake = start_pass(
+        pass_, options_.log, policies_, [&](const Program& program, const TimeLimits& limits) {
+          runs_.push_back(std::make_unique<CaseRun>(program, options_.case_key, limits));
+        });
+    if (!mistake.empty()) unusable(mistake);
+    return mistake.empty();
   }
 
-  // A line whose type some policy knows is not unknown; the others just pass it over.
   void take_line(std::span<const ReadResult> results) {
-    const bool known = std::any_of(results.begin(), results.end(), [](const ReadResult& result) {
-      return result.outcome != ReadOutcome::unknown_type;
-    });
-    for (std::size_t i = 0; i < runs_.size(); ++i) {
-      if (known && results[i].outcome == ReadOutcome::unknown_type) continue;
+    for_each_taker(results, [&](std::size_t i) {
       const std::string reason = runs_[i]->take(results[i]);
-      if (reason.empty()) continue;
+      if (reason.empty()) return;
       const std::string_view policy =
           runs_.size() == 1 ? "" : runs_[i]->record().program().policy();
       rejections_.add(input_.place(results[i].line), policy, reason);
-    }
+    });
   }
 
   [[nodiscard]] ExitCode finish() {

@@ -16,6 +16,7 @@
 #include "mora/compile.hpp"
 
 #include "cli/check_report.hpp"
+#include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
 #include "text/suggest.hpp"
 
@@ -144,11 +145,8 @@ void define_check(CLI::App& app, ExitCode& result) {
       app.add_subcommand("check", "Say what is wrong with policies, and what is likely to be");
   auto options = std::make_shared<CheckOptions>();
   CLI::Option* paths = command->add_option("RULES", options->paths, "Policy files")->type_name("");
-  command
-      ->add_option("-f,--format", options->format,
-                   "How the messages are written: text, json, sarif (default text)")
-      ->check(CLI::IsMember({"text", "json", "sarif"}))
-      ->option_text("FORMAT");
+  add_choice(*command, "-f,--format", options->format, "FORMAT", "How the messages are written",
+             {"text", "json", "sarif"});
   command->add_flag("--strict", options->strict, "Exit with 1 if there is any warning");
   CLI::Option* explained =
       command

@@ -13,6 +13,7 @@
 
 #include "mora/comparison.hpp"
 
+#include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_input.hpp"
@@ -21,7 +22,6 @@
 #include "cli/policy_run.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/rejection_log.hpp"
-#include "cli/source_option.hpp"
 #include "cli/terminal.hpp"
 
 namespace mora::cli {
@@ -35,11 +35,6 @@ struct DiffOptions {
   std::string color = "auto";
   std::string fail_on;
 };
-
-ExitCode unusable(std::string_view message) {
-  fmt::print(stderr, "mora: {}\n", message);
-  return ExitCode::unusable;
-}
 
 // A run's findings go to a judgement.
 class JudgementWriter final : public ReportWriter {
@@ -69,8 +64,8 @@ class Diff {
   [[nodiscard]] Language language() const {
     return options_.language == "zh" ? Language::zh : Language::en;
   }
-  // Messages; empty if all is well.
-  [[nodiscard]] std::string start();
+  // False, and it has said why, if it cannot.
+  [[nodiscard]] bool start();
   void take(std::span<const ReadResult> results);
   [[nodiscard]] ExitCode report();
 
@@ -85,20 +80,15 @@ class Diff {
   RejectionLog rejections_;
 };
 
-std::string Diff::start() {
-  const auto problems = input_.problems();
-  if (!problems.empty()) return fmt::format("{}", fmt::join(problems, "\nmora: "));
-  const SourceOption source = read_source_option(options_.log.source, policies_);
-  if (!source.mistake.empty()) return "--source: " + source.mistake;
-  for (std::size_t i = 0; i < policies_.size(); ++i) {
-    const Program& program = policies_[i].program;
-    const TimeLimits limits = read_time_limits(options_.log, program);
-    if (!limits.mistake.empty()) return limits.mistake;
-    pass_.add(program, source.names);
-    runs_.push_back(std::make_unique<PolicyRun>(program, writers_[i],
-                                                PolicyRunOptions{limits.as_of, limits.lateness}));
-  }
-  return {};
+bool Diff::start() {
+  if (!can_be_read(input_)) return false;
+  const std::string mistake = start_pass(
+      pass_, options_.log, policies_, [&](const Program& program, const TimeLimits& limits) {
+        runs_.push_back(std::make_unique<PolicyRun>(
+            program, writers_[runs_.size()], PolicyRunOptions{limits.as_of, limits.lateness}));
+      });
+  if (!mistake.empty()) unusable(mistake);
+  return mistake.empty();
 }
 
 // A line that both refuse for the same reason is one bad line.
@@ -116,7 +106,7 @@ void Diff::take(std::span<const ReadResult> results) {
 }
 
 ExitCode Diff::run() {
-  if (const std::string problem = start(); !problem.empty()) return unusable(problem);
+  if (!start()) return ExitCode::unusable;
   pass_.before_read([this] { progress_.update(input_.bytes()); });
   pass_.run([this](std::span<const ReadResult> results) {
     take(results);
@@ -163,15 +153,10 @@ void define_diff(CLI::App& app, ExitCode& result) {
       ->required()
       ->type_name("");
   define_log_options(*command, options->log);
-  command->add_option("--lang", options->language, "Language: en, zh (default en)")
-      ->check(CLI::IsMember({"en", "zh"}))
-      ->option_text("LANGUAGE");
-  command->add_option("--color", options->color, "Colours: auto, always, never (default auto)")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->option_text("WHEN");
-  command->add_option("--fail-on", options->fail_on, "Exit with 1 if there is any: difference")
-      ->check(CLI::IsMember({"difference"}))
-      ->option_text("WHAT");
+  add_choice(*command, "--lang", options->language, "LANGUAGE", "Language", {"en", "zh"});
+  add_choice(*command, "--color", options->color, "WHEN", "Colours", {"auto", "always", "never"});
+  add_choice(*command, "--fail-on", options->fail_on, "WHAT", "Exit with 1 if there is any",
+             {"difference"});
   command->footer(fmt::format("{}\n\n{}", footer, exit_code_help));
   command->callback([options, &result] { result = diff(*options); });
 }

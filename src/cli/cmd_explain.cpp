@@ -13,6 +13,7 @@
 #include "mora/explain.hpp"
 
 #include "cli/case_pass.hpp"
+#include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_options.hpp"
@@ -36,11 +37,6 @@ constexpr std::uint32_t widest = 100;
 std::uint32_t page_width() {
   const std::uint32_t terminal = terminal_width(output_fd);
   return terminal == 0 ? widest : std::min(terminal, widest);
-}
-
-ExitCode unusable(std::string_view message) {
-  fmt::print(stderr, "mora: {}\n", message);
-  return ExitCode::unusable;
 }
 
 std::vector<Language> languages_of(const ExplainCommand& command) {
@@ -117,18 +113,12 @@ void define_explain(CLI::App& app, ExitCode& result) {
   CLI::Option* of_case =
       command->add_option("--case", options->case_key, "Explain the case of this id in a log")
           ->option_text("ID");
-  command
-      ->add_option("-r,--rules", options->rules,
-                   "Policy files; arguments that end in .yaml or .yml are too")
-      ->allow_extra_args(false)
-      ->option_text("RULES...");
+  add_rules(*command, options->rules)->option_text("RULES...");
   define_log_options(*command, options->log);
   command->add_option("--clause", options->clauses, "Only this clause; \"2.*\" is all below 2")
       ->allow_extra_args(false)
       ->option_text("ID");
-  command->add_option("--lang", options->language, "Language: en, zh, both (default en)")
-      ->check(CLI::IsMember({"en", "zh", "both"}))
-      ->option_text("LANGUAGE");
+  add_choice(*command, "--lang", options->language, "LANGUAGE", "Language", {"en", "zh", "both"});
   command->footer(std::string(footer));
   command->callback(
       [options, of_case, &result] { result = explain(*options, of_case->count() > 0); });

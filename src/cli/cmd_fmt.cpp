@@ -28,11 +28,6 @@ struct FormatOptions {
 
 bool is_input(const std::string& path) { return path == "-"; }
 
-ExitCode unusable(std::string_view message) {
-  fmt::print(stderr, "mora: {}\n", message);
-  return ExitCode::unusable;
-}
-
 std::optional<std::string> read(const std::string& path) {
   if (!is_input(path)) return text::read_text(path);
   return std::string(std::istreambuf_iterator<char>(std::cin), {});

@@ -21,11 +21,6 @@
 namespace mora::cli {
 namespace {
 
-ExitCode unusable(std::string_view message) {
-  fmt::print(stderr, "mora: {}\n", message);
-  return ExitCode::unusable;
-}
-
 // What is wrong with the names; a draft has no fields yet that could be named.
 std::string mistake_of(const SourceOption& source) {
   if (!source.mistake.empty()) return source.mistake;
@@ -37,17 +32,12 @@ std::string mistake_of(const SourceOption& source) {
   return {};
 }
 
-std::string_view format_of(const LogOptions& options, const std::string& path) {
-  if (!options.log_format.empty()) return options.log_format;
-  const std::string_view format = reader_format_of(path);
-  return format.empty() ? "jsonl" : format;
-}
-
 // Why the log could not be read to its end; empty if it could.
 std::string read(LogInput& input, const LogOptions& options, LogSurvey& survey) {
   std::uint64_t last_line = 0;
   while (input.open_next(last_line)) {
-    last_line = survey.read(format_of(options, input.path()), input.text(), last_line + 1);
+    last_line =
+        survey.read(format_of_log(options.log_format, input.path()), input.text(), last_line + 1);
     if (!input.failure().empty()) return input.failure();
     if (!survey.failure().empty()) {
       return fmt::format("{}: {}", input.place(last_line), survey.failure());
@@ -62,9 +52,7 @@ ExitCode infer(const LogOptions& options) {
     return unusable("--source: " + mistake);
   }
   LogInput input(options.logs);
-  const auto problems = input.problems();
-  for (const std::string& problem : problems) unusable(problem);
-  if (!problems.empty()) return ExitCode::unusable;
+  if (!can_be_read(input)) return ExitCode::unusable;
   LogSurvey survey(source.names);
   const std::string failure = read(input, options, survey);
   if (!failure.empty()) return unusable(failure);

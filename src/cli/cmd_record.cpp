@@ -34,11 +34,6 @@ struct RecordCommand {
   std::string output;
 };
 
-ExitCode unusable(std::string_view message) {
-  fmt::print(stderr, "mora: {}\n", message);
-  return ExitCode::unusable;
-}
-
 // The first mistake in the options, as far as the policy shows it; empty if there is none.
 std::string mistake_in(const RecordCommand& command, const CaseRecorder& recorder,
                        const SourceOption& source, const TimeLimits& limits) {
@@ -78,9 +73,7 @@ class Recording {
 
  private:
   bool start() {
-    const auto problems = input_.problems();
-    for (const std::string& problem : problems) unusable(problem);
-    if (!problems.empty()) return false;
+    if (!can_be_read(input_)) return false;
     const Program& program = recorder_.program();
     const SourceOption source =
         read_source_option(command_.log.source, {{command_.rules.front(), program, {}}});
@@ -100,12 +93,10 @@ class Recording {
     if (result.outcome == ReadOutcome::event) {
       const Status status = recorder_.push(result.event);
       if (!ok(status)) reject(result.line, describe(status));
-    } else if (result.outcome == ReadOutcome::rejected) {
-      reject(result.line, result.reason);
-    } else if (result.outcome == ReadOutcome::unknown_type &&
-               recorder_.program().rejects_unknown_events()) {
-      reject(result.line, fmt::format("unknown event type '{}'", result.reason));
+      return;
     }
+    const std::string reason = rejection_of(result, recorder_.program());
+    if (!reason.empty()) reject(result.line, reason);
   }
 
   void reject(std::uint64_t line, std::string_view reason) {

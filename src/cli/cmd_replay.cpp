@@ -14,6 +14,7 @@
 #include "mora/replay.hpp"
 #include "mora/report.hpp"
 
+#include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_input.hpp"
@@ -24,7 +25,6 @@
 #include "cli/progress_bar.hpp"
 #include "cli/rejection_log.hpp"
 #include "cli/report_options.hpp"
-#include "cli/source_option.hpp"
 #include "cli/terminal.hpp"
 
 namespace mora::cli {
@@ -37,11 +37,6 @@ struct ReplayOptions {
   std::string fail_on;
   std::string rejected;
 };
-
-ExitCode unusable(std::string_view message) {
-  fmt::print(stderr, "mora: {}\n", message);
-  return ExitCode::unusable;
-}
 
 // One replay: the log goes line by line to each policy.
 class Replay {
@@ -77,7 +72,6 @@ class Replay {
  private:
   bool open_files();
   bool start_policies();
-  bool start_policy(const LoadedPolicy& policy, const std::vector<SourceName>& source);
   void take_line(std::span<const ReadResult> results);
   void finish();
   void before_read();
@@ -95,9 +89,7 @@ class Replay {
 };
 
 bool Replay::open_files() {
-  const auto problems = input_.problems();
-  for (const std::string& problem : problems) unusable(problem);
-  if (!problems.empty()) return false;
+  if (!can_be_read(input_)) return false;
   for (const std::string& path : {options_.report.output, options_.rejected}) {
     if (!is_among(path, options_.log.logs) && !is_among(path, options_.rules)) continue;
     unusable(fmt::format("{} would be overwritten by what comes out of it", path));
@@ -116,26 +108,13 @@ bool Replay::open_files() {
 }
 
 bool Replay::start_policies() {
-  const SourceOption source = read_source_option(options_.log.source, policies_);
-  if (!source.mistake.empty()) {
-    unusable("--source: " + source.mistake);
-    return false;
-  }
-  return std::all_of(policies_.begin(), policies_.end(), [&](const LoadedPolicy& policy) {
-    return start_policy(policy, source.names);
-  });
-}
-
-bool Replay::start_policy(const LoadedPolicy& policy, const std::vector<SourceName>& source) {
-  const TimeLimits limits = read_time_limits(options_.log, policy.program);
-  if (!limits.mistake.empty()) {
-    unusable(limits.mistake);
-    return false;
-  }
-  pass_.add(policy.program, source);
-  runs_.push_back(std::make_unique<PolicyRun>(policy.program, *writer_,
-                                              PolicyRunOptions{limits.as_of, limits.lateness}));
-  return true;
+  const std::string mistake = start_pass(
+      pass_, options_.log, policies_, [&](const Program& program, const TimeLimits& limits) {
+        runs_.push_back(std::make_unique<PolicyRun>(
+            program, *writer_, PolicyRunOptions{limits.as_of, limits.lateness}));
+      });
+  if (!mistake.empty()) unusable(mistake);
+  return mistake.empty();
 }
 
 void Replay::take_line(std::span<const ReadResult> results) {
@@ -194,12 +173,7 @@ constexpr std::string_view footer =
     "Findings go to standard output or FILE, everything else to standard error.";
 
 void define_options(CLI::App& command, ReplayOptions& options) {
-  command
-      .add_option("-r,--rules", options.rules,
-                  "Policy files; arguments that end in .yaml or .yml are too")
-      ->required()
-      ->allow_extra_args(false)
-      ->option_text("RULES... REQUIRED");
+  add_rules(command, options.rules)->required()->option_text("RULES... REQUIRED");
   define_log_options(command, options.log);
   define_report_options(command, options.report, "Neither summary nor progress bar");
   add_choice(command, "--fail-on", options.fail_on, "WHAT", "Exit with 1 if there is any",

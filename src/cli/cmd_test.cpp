@@ -95,11 +95,6 @@ ExitCode outcome_of(const std::vector<CaseFileResult>& files) {
   return result;
 }
 
-ExitCode unusable(std::string_view message) {
-  fmt::print(stderr, "mora: {}\n", message);
-  return ExitCode::unusable;
-}
-
 bool is_enough(const CoverageShare& share, std::uint64_t min) {
   if (share.shown * 100 >= min * share.possible) return true;
   std::fflush(stdout);  // behind the table, also where both go to one file

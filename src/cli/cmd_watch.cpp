@@ -14,6 +14,7 @@
 
 #include "mora/time_text.hpp"
 
+#include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
 #include "cli/log_options.hpp"
 #include "cli/report_options.hpp"
@@ -31,11 +32,6 @@ struct WatchCommand {
   ReportOptions report;
 };
 
-ExitCode unusable(std::string_view message) {
-  fmt::print(stderr, "mora: {}\n", message);
-  return ExitCode::unusable;
-}
-
 // False, and it has said why, if the options do not do.
 bool read_options(const WatchCommand& command, const std::vector<LoadedPolicy>& policies,
                   const std::string& log, WatchOptions& options) {
@@ -52,8 +48,7 @@ bool read_options(const WatchCommand& command, const std::vector<LoadedPolicy>& 
     unusable(mistake);
     return false;
   }
-  options.format = command.log.log_format.empty() ? reader_format_of(log) : command.log.log_format;
-  if (options.format.empty()) options.format = "jsonl";
+  options.format = format_of_log(command.log.log_format, log);
   options.source = std::move(source.names);
   options.lateness = limits.lateness;
   options.grace = *grace;
@@ -113,12 +108,7 @@ constexpr std::string_view footer =
     "changes. One with errors changes nothing.";
 
 void define_options(CLI::App& command, WatchCommand& options) {
-  command
-      .add_option("-r,--rules", options.rules,
-                  "Policy files; arguments that end in .yaml or .yml are too")
-      ->required()
-      ->allow_extra_args(false)
-      ->option_text("RULES... REQUIRED");
+  add_rules(command, options.rules)->required()->option_text("RULES... REQUIRED");
   define_log_options(command, options.log);
   // It judges as of now.
   command.remove_option(command.get_option("--as-of"));

@@ -15,6 +15,9 @@ enum class ExitCode : int {
   rejected = 3   // some events were rejected
 };
 
+// Says on standard error why nothing comes of the run.
+ExitCode unusable(std::string_view message);
+
 inline constexpr std::string_view exit_code_help =
     "Exit codes: 0 done; 1 tests failed, or --fail-on or --strict found something; 2 bad usage or "
     "policy,\n"

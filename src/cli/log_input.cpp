@@ -12,6 +12,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/exit_code.hpp"
+
 namespace mora::cli {
 namespace {
 
@@ -81,6 +83,12 @@ std::uint64_t LogInput::total_bytes() const {
     total += static_cast<std::uint64_t>(status.st_size);
   }
   return total;
+}
+
+bool can_be_read(const LogInput& input) {
+  const auto problems = input.problems();
+  for (const std::string& problem : problems) unusable(problem);
+  return problems.empty();
 }
 
 }  // namespace mora::cli

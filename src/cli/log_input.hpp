@@ -50,4 +50,7 @@ class LogInput {
   std::optional<LogStream> text_;
 };
 
+// False, and it has said why, if one of the files cannot be read.
+[[nodiscard]] bool can_be_read(const LogInput& input);
+
 }  // namespace mora::cli

@@ -53,12 +53,24 @@ void define_log_options(CLI::App& command, LogOptions& options) {
       ->option_text("DURATION");
 }
 
+CLI::Option* add_rules(CLI::App& command, std::vector<std::string>& rules) {
+  return command
+      .add_option("-r,--rules", rules, "Policy files; arguments that end in .yaml or .yml are too")
+      ->allow_extra_args(false);
+}
+
 void move_policies(LogOptions& options, std::vector<std::string>& rules) {
   const auto first =
       std::stable_partition(options.logs.begin(), options.logs.end(),
                             [](const std::string& path) { return !is_policy(path); });
   rules.insert(rules.end(), first, options.logs.end());
   options.logs.erase(first, options.logs.end());
+}
+
+std::string_view format_of_log(std::string_view wanted, std::string_view path) {
+  if (!wanted.empty()) return wanted;
+  const std::string_view format = reader_format_of(path);
+  return format.empty() ? "jsonl" : format;
 }
 
 TimeLimits read_time_limits(const LogOptions& options, const Program& program) {

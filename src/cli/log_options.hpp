@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mora/program.hpp"
@@ -14,7 +15,8 @@
 
 namespace CLI {  // NOLINT(readability-identifier-naming): CLI11's
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace mora::cli {
 
@@ -31,8 +33,15 @@ void define_log_files(CLI::App& command, LogOptions& options);
 // These, and --as-of and --lateness.
 void define_log_options(CLI::App& command, LogOptions& options);
 
+// Adds --rules, for policies in any number.
+CLI::Option* add_rules(CLI::App& command, std::vector<std::string>& rules);
+
 // "--rules a.yaml b.yaml log.jsonl": what stands among the logs and is a policy belongs to `rules`.
 void move_policies(LogOptions& options, std::vector<std::string>& rules);
+
+// The format to read a file of the log in: the one that is asked for, else what its name tells,
+// else JSON Lines.
+[[nodiscard]] std::string_view format_of_log(std::string_view wanted, std::string_view path);
 
 // --as-of and --lateness as the policy reads them.
 struct TimeLimits {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "cli/shared_stream.hpp"
+#include "cli/source_option.hpp"
 
 namespace mora::cli {
 
@@ -22,19 +23,13 @@ void LogPass::run(const Take& take) {
   failure_ = input_.failure();
 }
 
-std::string_view LogPass::format() const {
-  if (!format_.empty()) return format_;
-  const std::string_view format = reader_format_of(input_.path());
-  return format.empty() ? "jsonl" : format;
-}
-
 // False if nothing more is to be read.
 bool LogPass::run_file(const Take& take) {
   SharedStream text(input_.text(), before_read_);
   std::vector<std::unique_ptr<EventReader>> readers;
   for (const Policy& policy : policies_) {
-    readers.push_back(
-        make_reader(format(), policy.program, text.add_reader(), {last_line_ + 1, policy.source}));
+    readers.push_back(make_reader(format_of_log(format_, input_.path()), policy.program,
+                                  text.add_reader(), {last_line_ + 1, policy.source}));
   }
   std::vector<ReadResult> results(readers.size());
   for (;;) {
@@ -54,6 +49,28 @@ bool LogPass::is_readable(std::span<const ReadResult> results) {
     failure_ = fmt::format("{}: {}", input_.place(unreadable->line), unreadable->reason);
   }
   return false;
+}
+
+std::string start_pass(LogPass& pass, const LogOptions& options,
+                       const std::vector<LoadedPolicy>& policies,
+                       const std::function<void(const Program&, const TimeLimits&)>& start) {
+  const SourceOption source = read_source_option(options.source, policies);
+  if (!source.mistake.empty()) return "--source: " + source.mistake;
+  for (const LoadedPolicy& policy : policies) {
+    const TimeLimits limits = read_time_limits(options, policy.program);
+    if (!limits.mistake.empty()) return limits.mistake;
+    pass.add(policy.program, source.names);
+    start(policy.program, limits);
+  }
+  return {};
+}
+
+std::string rejection_of(const ReadResult& result, const Program& program) {
+  if (result.outcome == ReadOutcome::rejected) return std::string(result.reason);
+  if (result.outcome == ReadOutcome::unknown_type && program.rejects_unknown_events()) {
+    return fmt::format("unknown event type '{}'", result.reason);
+  }
+  return {};
 }
 
 }  // namespace mora::cli

@@ -5,6 +5,7 @@
 // LogPass: one pass over a log for one or more policies, each with a reader of its own, line by
 // line. Threads: belongs to one thread. Ownership: the input must outlive it.
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -16,7 +17,9 @@
 #include "mora/program.hpp"
 #include "mora/replay.hpp"
 
+#include "cli/load_policies.hpp"
 #include "cli/log_input.hpp"
+#include "cli/log_options.hpp"
 
 namespace mora::cli {
 
@@ -48,7 +51,6 @@ class LogPass {
     std::vector<SourceName> source;
   };
 
-  [[nodiscard]] std::string_view format() const;
   [[nodiscard]] bool run_file(const Take& take);
   [[nodiscard]] bool is_readable(std::span<const ReadResult> results);
 
@@ -60,5 +62,27 @@ class LogPass {
   std::uint64_t lines_taken_ = 0;
   std::string failure_;
 };
+
+// Adds the policies to the pass, with the names that --source gives, and calls start(program,
+// limits) for each. What is wrong with the options; empty if nothing is.
+[[nodiscard]] std::string start_pass(
+    LogPass& pass, const LogOptions& options, const std::vector<LoadedPolicy>& policies,
+    const std::function<void(const Program&, const TimeLimits&)>& start);
+
+// Why the line is a bad one to the policy, whose reader made this of it; empty if it is not.
+[[nodiscard]] std::string rejection_of(const ReadResult& result, const Program& program);
+
+// Calls take(i) for each policy that is to look at its result. A line whose type some policy knows
+// is not unknown; the others just pass it over.
+template <class Take>
+void for_each_taker(std::span<const ReadResult> results, Take take) {
+  const auto is_unknown = [](const ReadResult& result) {
+    return result.outcome == ReadOutcome::unknown_type;
+  };
+  const bool known = !std::all_of(results.begin(), results.end(), is_unknown);
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (!known || !is_unknown(results[i])) take(i);
+  }
+}
 
 }  // namespace mora::cli

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/policy_run.hpp"
 
-#include <algorithm>
-
-#include <fmt/format.h>
+#include "cli/log_pass.hpp"
 
 namespace mora::cli {
 
@@ -15,19 +13,10 @@ PolicyRun::PolicyRun(const Program& program, ReportWriter& writer, const PolicyR
       monitor_(program, SinkRef(findings_), {options.lateness}) {}
 
 std::string_view PolicyRun::take(const ReadResult& result) {
-  switch (result.outcome) {
-    case ReadOutcome::event: return take_event(result.event);
-    case ReadOutcome::rejected: return reject(result.reason);
-    case ReadOutcome::unknown_type:
-      if (program().rejects_unknown_events()) {
-        reason_ = fmt::format("unknown event type '{}'", result.reason);
-        return reject(reason_);
-      }
-      summary_.add_unknown(result.reason);
-      break;
-    case ReadOutcome::unreadable:
-    case ReadOutcome::end: break;
-  }
+  if (result.outcome == ReadOutcome::event) return take_event(result.event);
+  reason_ = rejection_of(result, program());
+  if (!reason_.empty()) return reject(reason_);
+  if (result.outcome == ReadOutcome::unknown_type) summary_.add_unknown(result.reason);
   return {};
 }
 
@@ -47,14 +36,10 @@ void PolicyRun::finish(std::optional<TimePoint> as_of) {
 void take_line(std::span<const std::unique_ptr<PolicyRun>> runs,
                std::span<const ReadResult> results,
                const std::function<void(const PolicyRun&, std::string_view)>& reject) {
-  const bool known = std::any_of(results.begin(), results.end(), [](const ReadResult& result) {
-    return result.outcome != ReadOutcome::unknown_type;
-  });
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (known && results[i].outcome == ReadOutcome::unknown_type) continue;
+  for_each_taker(results, [&](std::size_t i) {
     const std::string_view reason = runs[i]->take(results[i]);
     if (!reason.empty()) reject(*runs[i], reason);
-  }
+  });
 }
 
 std::string_view PolicyRun::reject(std::string_view reason) {

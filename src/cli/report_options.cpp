@@ -8,24 +8,13 @@
 #include <system_error>
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include "mora/summary.hpp"
 
+#include "cli/choice_option.hpp"
 #include "cli/terminal.hpp"
 
 namespace mora::cli {
-
-void add_choice(CLI::App& command, const std::string& names, std::string& value,
-                const std::string& what, const std::string& description,
-                const std::vector<std::string>& choices) {
-  const std::string otherwise = value.empty() ? "" : fmt::format(" (default {})", value);
-  command
-      .add_option(names, value,
-                  fmt::format("{}: {}{}", description, fmt::join(choices, ", "), otherwise))
-      ->check(CLI::IsMember(choices))
-      ->option_text(what);
-}
 
 void define_report_options(CLI::App& command, ReportOptions& options, const std::string& quiet) {
   const auto formats = writer_formats();

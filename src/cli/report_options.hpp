@@ -35,11 +35,6 @@ struct ReportOptions {
 // Adds --format, --output, --lang, --color, --no-summary and --quiet; `quiet` says what that is.
 void define_report_options(CLI::App& command, ReportOptions& options, const std::string& quiet);
 
-// A choice among a few words; what `value` holds already is the default.
-void add_choice(CLI::App& command, const std::string& names, std::string& value,
-                const std::string& what, const std::string& description,
-                const std::vector<std::string>& choices);
-
 // Whether the output is one of these files, which findings must not overwrite.
 [[nodiscard]] bool is_among(const std::string& output, std::span<const std::string> inputs);
 

@@ -12,15 +12,6 @@
 #include "cli/test_files.hpp"
 
 namespace mora::cli {
-namespace {
-
-ExitCode unusable(std::string_view message) {
-  fmt::print(stderr, "mora: {}\n", message);
-  return ExitCode::unusable;
-}
-
-}  // namespace
-
 ExitCode write_boundaries(const std::string& clause, const std::string& policy,
                           const std::string& output) {
   if (const std::string reason = would_overwrite(output); !reason.empty()) return unusable(reason);
