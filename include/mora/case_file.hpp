@@ -35,7 +35,6 @@ struct CaseResult {
 struct CaseFileResult {
   std::string path;
   std::vector<CaseResult> cases;
-  std::vector<std::string> clauses;     // that its cases expect findings of; each once, sorted
   std::vector<Diagnostic> diagnostics;  // mistakes in the file
   SourceMap sources;
   std::string policy_messages;  // mistakes in the policies that it names, rendered
@@ -47,6 +46,10 @@ struct CaseFileResult {
   // All mistakes as text; empty if there are none.
   [[nodiscard]] std::string messages() const;
 };
+
+// The clauses that the cases of the file expect findings of, each once, sorted. Nothing is run;
+// what cannot be read expects nothing.
+[[nodiscard]] std::vector<std::string> tested_clauses(const std::string& path);
 
 // What the cases show of the rules is added to `coverage`, if there is one.
 [[nodiscard]] CaseFileResult run_case_file(const std::string& path, Coverage* coverage = nullptr);

@@ -69,7 +69,7 @@ void check_tests(const std::string& path, CompileResult& compiled) {
                     fmt::format("no clause is tested: there is no file {}", tests));
     return;
   }
-  const std::vector<std::string> tested = run_case_file(tests).clauses;
+  const std::vector<std::string> tested = tested_clauses(tests);
   const std::vector<bool> has_rules = clauses_with_rules(program);
   for (std::uint32_t clause = 0; clause < program.clause_count(); ++clause) {
     const std::string id(program.clause_id(clause));

@@ -2,32 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json_schema/json.hpp"
 
+#include "text/json_text.hpp"
+
 namespace mora::json_schema {
 namespace {
 
 constexpr std::size_t line_width = 100;
 
-std::string quoted(std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string result = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      result.append("\\").append(1, c);
-    } else if (c == '\n') {
-      result += "\\n";
-    } else if (byte < 0x20) {
-      result.append("\\u00").append(1, digits[byte >> 4]).append(1, digits[byte & 0xF]);
-    } else {
-      result += c;
-    }
-  }
-  return result + '"';
-}
-
 }  // namespace
 
-Json::Json(std::string_view text) : leaf_(quoted(text)) {}
+Json::Json(std::string_view text) : leaf_(text::json_text(text)) {}
 
 Json Json::list(std::vector<Json> items) {
   Json json(Kind::list);
@@ -63,7 +47,7 @@ std::string Json::on_one_line() const {
     text.append(text.empty() ? "" : ", ").append(item.on_one_line());
   }
   for (const auto& [key, value] : members_) {
-    text.append(text.empty() ? "" : ", ").append(quoted(key) + ": " + value.on_one_line());
+    text.append(text.empty() ? "" : ", ").append(text::json_text(key) + ": " + value.on_one_line());
   }
   return kind_ == Kind::list ? "[" + text + "]" : "{" + text + "}";
 }
@@ -80,7 +64,7 @@ std::string Json::text(std::size_t indent) const {
   }
   for (const auto& [key, value] : members_) {
     begin_item();
-    text.append(quoted(key)).append(": ").append(value.text(inner.size()));
+    text.append(text::json_text(key)).append(": ").append(value.text(inner.size()));
   }
   return text + "\n" + std::string(indent, ' ') + (kind_ == Kind::list ? "]" : "}");
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "mora/detail/program_data.hpp"
@@ -76,6 +77,7 @@ std::vector<Difference> Comparison::differences() const {
     unmatched[identity_of(after_.program(), violation)].push_back(&violation);
   }
   std::vector<Difference> differences;
+  std::set<const JudgedViolation*> matched;
   for (const JudgedViolation& violation : before_.violations()) {
     const auto found = unmatched.find(identity_of(before_.program(), violation));
     if (found == unmatched.end() || found->second.empty()) {
@@ -84,13 +86,13 @@ std::vector<Difference> Comparison::differences() const {
     }
     const JudgedViolation* same = found->second.front();
     found->second.pop_front();
+    matched.insert(same);
     if (changed(violation, *same)) {
       differences.push_back({DifferenceKind::changes, &violation, same});
     }
   }
   for (const JudgedViolation& violation : after_.violations()) {
-    auto& left = unmatched[identity_of(after_.program(), violation)];
-    if (std::find(left.begin(), left.end(), &violation) == left.end()) continue;
+    if (matched.contains(&violation)) continue;
     differences.push_back({DifferenceKind::appears, nullptr, &violation});
   }
   std::stable_sort(

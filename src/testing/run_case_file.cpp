@@ -4,7 +4,6 @@
 #include <chrono>
 #include <filesystem>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -40,13 +39,11 @@ class FileRun {
     if (root) {
       for (const WrittenCase& written : read_cases(*root, bag)) run_one(written, bag);
     }
-    result_.clauses.assign(clauses_.begin(), clauses_.end());
     result_.diagnostics = bag.take();
   }
 
  private:
   void run_one(const WrittenCase& written, text::DiagnosticBag& bag) {
-    if (written.expect != nullptr) note_clauses(*written.expect);
     const auto begin = std::chrono::steady_clock::now();
     CaseResult result = evaluate(written, bag);
     const auto took = std::chrono::steady_clock::now() - begin;
@@ -54,13 +51,6 @@ class FileRun {
     result.name = written.name;
     result.line = result_.sources.locate(source_, written.span.begin).line;
     result_.cases.push_back(std::move(result));
-  }
-
-  void note_clauses(const syntax::Node& expected) {
-    for (const syntax::Node& finding : expected.items) {
-      const syntax::Node* clause = finding.find("clause");
-      if (clause != nullptr) clauses_.insert(clause->scalar.text);
-    }
   }
 
   CaseResult evaluate(const WrittenCase& written, text::DiagnosticBag& bag) {
@@ -108,7 +98,6 @@ class FileRun {
   Coverage* coverage_;
   std::string folder_;
   std::map<const syntax::Node*, CompileResult> compiled_;
-  std::set<std::string> clauses_;
 };
 
 }  // namespace
