@@ -88,10 +88,29 @@ def durable_rules(place):
     return version, [interpreter, place.here / "durable_rules" / "answers.py"]
 
 
+def on_the_jvm(name):
+    """The module NAME of pom.xml; Maven builds it and what it needs, and copies its libraries."""
+
+    def prepare(place):
+        need("java")
+        need("mvn")
+        pom = place.here / "pom.xml"
+        jars = place.build / "jvm"
+        output_of("mvn", "-q", "-B", "-f", pom, f"-Dpeers.build={jars}", "-pl", name, "-am", "package")
+        version = re.search(rf"<{name}.version>(.*)</", pom.read_text(encoding="utf-8"))[1]
+        path = f"{jars}/{name}/{name}.jar:{jars}/{name}/lib/*"
+        return version, ["java", "-cp", path, f"peers.{name}.Main"]
+
+    return prepare
+
+
 PEERS = (
     Peer("mora", mora),
     Peer("python", python),
     Peer("node", node),
     Peer("clips", clips),
     Peer("durable_rules", durable_rules, most_events=100_000),
+    Peer("esper", on_the_jvm("esper")),
+    Peer("flink", on_the_jvm("flink")),
+    Peer("drools", on_the_jvm("drools")),
 )
