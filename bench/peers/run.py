@@ -42,12 +42,20 @@ class Log:
 
 
 @dataclass
+class Cost:
+    """Of a whole process, so with its start-up."""
+
+    wall_seconds: float
+    cpu_seconds: float
+    peak_mib: float
+
+
+@dataclass
 class Run:
     events: int
     violations: int
     seconds: float  # from the first byte of the log to the last verdict, as the peer says
-    wall_seconds: float  # of the whole process
-    peak_mib: float
+    cost: Cost
 
 
 @dataclass
@@ -61,6 +69,7 @@ class Row:
     start_seconds: float = 0
     events_per_second: float = 0
     ratio_to_mora: float = 0
+    cpu_seconds: float = 0
     peak_mib: float = 0
 
 
@@ -75,12 +84,12 @@ def make_log(events, folder):
 
 
 def run_process(command):
-    """Output, errors, wall time and peak memory. GNU time asks for the memory, as the rusage of a
-    child never falls below what this process itself holds when it forks."""
-    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as peak:
+    """Output, errors and Cost. GNU time asks for the memory, as the rusage of a child never falls
+    below what this process itself holds when it forks."""
+    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as used:
         begin = time.perf_counter()
         done = subprocess.run(
-            ["/usr/bin/time", "--format=%M", "--output", peak.name, *command],
+            ["/usr/bin/time", "--format=%M %U %S", "--output", used.name, *command],
             capture_output=True,
             text=True,
             check=False,
@@ -88,21 +97,22 @@ def run_process(command):
         wall = time.perf_counter() - begin
         if done.returncode != 0:
             raise WrongAnswer(f"exit code {done.returncode}\n{done.stderr[-2000:]}")
-        return done.stdout, done.stderr, wall, int(peak.read()) / 1024
+        kib, user, system = map(float, used.read().split())
+        return done.stdout, done.stderr, Cost(wall, user + system, kib / 1024)
 
 
 def run_peer(command, log):
-    output, _, wall, peak = run_process([*command, log.path])
+    output, _, cost = run_process([*command, log.path])
     answer = json.loads(output.splitlines()[-1])
-    return Run(answer["events"], answer["violations"], answer["seconds"], wall, peak)
+    return Run(answer["events"], answer["violations"], answer["seconds"], cost)
 
 
 def run_mora(command, log):
     """Mora says no time, so its is that of the whole process; its counts are in the summary."""
-    _, summary, wall, peak = run_process([*command, log.path])
+    _, summary, cost = run_process([*command, log.path])
     words = [line.split() for line in summary.splitlines()]
     count = {w[0]: int(w[1]) for w in words if len(w) > 1 and w[1].isdigit()}
-    return Run(count["events"], count.get("violations", 0), wall, wall, peak)
+    return Run(count["events"], count.get("violations", 0), cost.wall_seconds, cost)
 
 
 def checked(run, log):
@@ -127,20 +137,22 @@ def measure(name, version, command, logs, runs):
         best.events,
         best.violations,
         best.seconds,
-        best.wall_seconds - best.seconds,
+        best.cost.wall_seconds - best.seconds,
         best.events / best.seconds,
-        peak_mib=best.peak_mib,
+        cpu_seconds=best.cost.cpu_seconds,
+        peak_mib=best.cost.peak_mib,
     )
 
 
 def print_table(rows):
-    print("| peer | version | events | violations | events/s | of Mora's | start-up, s | peak, MiB |")
-    print("| --- | --- | --: | --: | --: | --: | --: | --: |")
+    print("| program | version | events | violations | events/s | of Mora's | CPU, µs/event | start-up, s | peak, MiB |")
+    print("| --- | --- | --: | --: | --: | --: | --: | --: | --: |")
     for row in rows:
         start = "in the time" if row.peer == "mora" else f"{row.start_seconds:.2f}"
         print(
             f"| {row.peer} | {row.version} | {row.events:,} | {row.violations:,}"
-            f" | {row.events_per_second:,.0f} | {row.ratio_to_mora:.3f} | {start} | {row.peak_mib:,.0f} |"
+            f" | {row.events_per_second:,.0f} | {row.ratio_to_mora:.3f} | {row.cpu_seconds / row.events * 1e6:.2f}"
+            f" | {start} | {row.peak_mib:,.0f} |"
         )
 
 
