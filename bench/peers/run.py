@@ -27,6 +27,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = ROOT / "bench" / "peers"
 MORA = ROOT / "build" / "release" / "src" / "mora"
 MAKE_LOG = ROOT / "build" / "release" / "bench" / "make_log"
+GNU_TIME = pathlib.Path("/usr/bin/time")
 SEED = 1
 
 
@@ -89,7 +90,7 @@ def run_process(command):
     with tempfile.NamedTemporaryFile("r", encoding="utf-8") as used:
         begin = time.perf_counter()
         done = subprocess.run(
-            ["/usr/bin/time", "--format=%M %U %S", "--output", used.name, *command],
+            [GNU_TIME, "--format=%M %U %S", "--output", used.name, *command],
             capture_output=True,
             text=True,
             check=False,
@@ -160,7 +161,8 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--events", type=int, default=1_000_000, help="how long the log is, about")
     parser.add_argument("--runs", type=int, default=3, help="of these the fastest counts")
-    parser.add_argument("--only", nargs="+", metavar="PEER", help=", ".join(p.name for p in toolchains.PEERS))
+    names = [peer.name for peer in toolchains.PEERS]
+    parser.add_argument("--only", nargs="+", choices=names, help="and Mora")
     parser.add_argument("--json", type=pathlib.Path, help="default: results.json in build/peers")
     return parser.parse_args()
 
@@ -188,8 +190,15 @@ def measure_all(options, folder):
     return rows, failed
 
 
+def check_built():
+    for path in (MORA, MAKE_LOG, GNU_TIME):
+        if not path.exists():
+            sys.exit(f"{path} is missing; ./dev bench --peers sees to it")
+
+
 def main():
     options = arguments()
+    check_built()
     folder = ROOT / "build" / "peers"
     folder.mkdir(parents=True, exist_ok=True)
     rows, failed = measure_all(options, folder)

@@ -73,7 +73,8 @@ def clips(place):
     program.parent.mkdir(exist_ok=True)
     source = place.here / "clips" / "answers.cpp"
     output_of("c++", "-std=c++20", "-O2", "-o", program, source, "-lclips", "-lsimdjson", "-lm")
-    version = output_of("dpkg-query", "-W", "-f", "${Version}", "libclips-dev")
+    is_debian = shutil.which("dpkg-query") is not None
+    version = output_of("dpkg-query", "-W", "-f", "${Version}", "libclips-dev") if is_debian else "?"
     return version, [program, place.here / "clips" / "answers.clp"]
 
 

