@@ -161,8 +161,8 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--events", type=int, default=1_000_000, help="how long the log is, about")
     parser.add_argument("--runs", type=int, default=3, help="of these the fastest counts")
-    names = [peer.name for peer in toolchains.PEERS]
-    parser.add_argument("--only", nargs="+", choices=names, help="and Mora")
+    names = [peer.name for peer in toolchains.PEERS[1:]]
+    parser.add_argument("--only", nargs="+", choices=names, metavar="PEER", help=f"of {', '.join(names)}")
     parser.add_argument("--json", type=pathlib.Path, help="default: results.json in build/peers")
     return parser.parse_args()
 
