@@ -129,12 +129,12 @@ def measure(name, version, command, logs, runs):
     """The fastest of some runs: what else the machine does only ever adds."""
     one = run_mora if name == "mora" else run_peer
     checked(one(command, logs["edges"]), logs["edges"])
-    best = min((checked(one(command, logs["big"]), logs["big"]) for _ in range(runs)),
-               key=lambda run: run.seconds)
+    big = logs["big"]
+    best = min((checked(one(command, big), big) for _ in range(runs)), key=lambda run: run.seconds)
     return Row(
         name,
         version,
-        [toolchains.shown(part, ROOT) for part in [*command, logs["big"].path]],
+        [toolchains.shown(part, ROOT) for part in [*command, big.path]],
         best.events,
         best.violations,
         best.seconds,
@@ -146,14 +146,18 @@ def measure(name, version, command, logs, runs):
 
 
 def print_table(rows):
-    print("| program | version | events | violations | events/s | of Mora's | CPU, µs/event | start-up, s | peak, MiB |")
+    print(
+        "| program | version | events | violations | events/s | of Mora's"
+        " | CPU, µs/event | start-up, s | peak, MiB |"
+    )
     print("| --- | --- | --: | --: | --: | --: | --: | --: | --: |")
     for row in rows:
+        cpu = row.cpu_seconds / row.events * 1e6
         start = "in the time" if row.peer == "mora" else f"{row.start_seconds:.2f}"
         print(
             f"| {row.peer} | {row.version} | {row.events:,} | {row.violations:,}"
-            f" | {row.events_per_second:,.0f} | {row.ratio_to_mora:.3f} | {row.cpu_seconds / row.events * 1e6:.2f}"
-            f" | {start} | {row.peak_mib:,.0f} |"
+            f" | {row.events_per_second:,.0f} | {row.ratio_to_mora:.3f}"
+            f" | {cpu:.2f} | {start} | {row.peak_mib:,.0f} |"
         )
 
 
@@ -180,7 +184,8 @@ def measure_all(options, folder):
         print(f"{peer.name} ... ", end="", file=sys.stderr, flush=True)
         try:
             version, command = peer.prepare(toolchains.Place(ROOT, HERE, folder, MORA))
-            rows.append(measure(peer.name, version, command, logs_for(peer, options, folder), options.runs))
+            logs = logs_for(peer, options, folder)
+            rows.append(measure(peer.name, version, command, logs, options.runs))
             print("ok", file=sys.stderr)
         except toolchains.Skip as reason:
             print(f"skipped: {reason}", file=sys.stderr)
