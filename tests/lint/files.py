@@ -14,8 +14,9 @@ import sys
 
 FOLDERS = ("include", "src", "tests", "bench", "bindings", "rules")
 ROOT_FILES = ("CMakeLists.txt", "dev", ".ci/run", ".clang-format", ".clang-tidy")
-SLASHES = {".hpp", ".cpp", ".h", ".def"}
+SLASHES = {".hpp", ".cpp", ".h", ".def", ".js", ".java"}
 HASHES = {".py", ".cmake", ".in", ".sh"}
+SEMICOLONS = {".clp"}
 HEAD = ("SPDX-FileCopyrightText: The Mora authors", "SPDX-License-Identifier: Apache-2.0")
 
 # Who names the C++ files of a folder; the deepest folder that matches decides.
@@ -25,6 +26,7 @@ LISTS = {
     "tests": "tests/CMakeLists.txt",
     "tests/consume": None,  # projects of their own
     "bench": "bench/CMakeLists.txt",
+    "bench/peers": None,  # built by toolchains.py there
 }
 # Headers of these are found through the sources that include them.
 ONLY_SOURCES = ("src", "tests", "bench")
@@ -39,6 +41,8 @@ def tree(root):
 def comment_mark(path):
     if path.suffix in SLASHES:
         return "//"
+    if path.suffix in SEMICOLONS:
+        return ";"
     is_script = path.suffix in HASHES or path.name == "CMakeLists.txt" or path.name in ROOT_FILES
     return "#" if is_script or path.parent.name == ".ci" else None
 

@@ -97,8 +97,13 @@ class Files(Tree):
         self.write("src/text/good.hpp")
         (self.root / "src/text/bad.hpp").write_text("#pragma once\n", encoding="utf-8")
         (self.root / "src/text/bad.py").write_text(f"#!/bin/python\n{HEAD}", encoding="utf-8")
+        (self.root / "src/text/bad.java").write_text("class Bad {}\n", encoding="utf-8")
+        (self.root / "src/text/bad.clp").write_text(HEAD, encoding="utf-8")
+        (self.root / "src/text/good.clp").write_text(HEAD.replace("//", ";"), encoding="utf-8")
         self.assertEqual(list(files.check_head(self.root)), [
+            "src/text/bad.clp:1: the SPDX head is missing",
             "src/text/bad.hpp:1: the SPDX head is missing",
+            "src/text/bad.java:1: the SPDX head is missing",
             "src/text/bad.py:1: the SPDX head is missing",
         ])
 
