@@ -3,6 +3,9 @@
 
 #include "civil/timestamp.hpp"
 
+#include <cstring>
+#include <iterator>
+
 namespace mora::civil {
 namespace {
 
@@ -20,6 +23,8 @@ class Scanner {
 
   [[nodiscard]] bool at_end() const { return at_ == end_; }
   [[nodiscard]] bool at_digit() const { return at_ != end_ && is_digit(*at_); }
+
+  void skip(std::size_t count) { at_ += count; }
 
   bool take(char c) {
     if (at_ == end_ || *at_ != c) return false;
@@ -105,11 +110,28 @@ std::optional<TimePoint> in_range(TimePoint t) {
   return t;
 }
 
+// A time of day and an offset, or nothing.
+std::optional<TimePoint> read_behind_date(Scanner& in, std::int64_t day, const detail::Zone& zone) {
+  std::int64_t local_us = day * day_us;
+  if (in.at_end()) return in_range(detail::from_local(zone, local_us));
+  if (!in.take('T') && !in.take('t') && !in.take(' ')) return std::nullopt;
+  const std::optional<std::int64_t> clock = read_clock(in);
+  if (!clock) return std::nullopt;
+  local_us += *clock;
+  if (in.at_end()) return in_range(detail::from_local(zone, local_us));
+  const std::optional<std::int64_t> offset = read_offset(in);
+  if (!offset || !in.at_end()) return std::nullopt;
+  return in_range({local_us - *offset});
+}
+
 void append_number(std::string& text, std::int64_t number, int places) {
-  const std::string digits = std::to_string(number);
-  const auto width = static_cast<std::size_t>(places);
-  if (digits.size() < width) text.append(width - digits.size(), '0');
-  text += digits;
+  char digits[20];
+  char* const end = std::end(digits);
+  char* begin = end;
+  for (; number != 0 || places > 0; number /= 10, --places) {
+    *--begin = static_cast<char>('0' + number % 10);
+  }
+  text.append(begin, end);
 }
 
 std::int64_t rest_of(std::int64_t us, std::int64_t unit) {
@@ -149,17 +171,20 @@ void append_seconds(std::string& text, std::int64_t us) {
 std::optional<TimePoint> parse_timestamp(std::string_view text, const detail::Zone& zone) {
   Scanner in(text);
   const std::optional<std::int64_t> day = read_day(in);
-  if (!day) return std::nullopt;
-  std::int64_t local_us = *day * day_us;
-  if (in.at_end()) return in_range(detail::from_local(zone, local_us));
-  if (!in.take('T') && !in.take('t') && !in.take(' ')) return std::nullopt;
-  const std::optional<std::int64_t> clock = read_clock(in);
-  if (!clock) return std::nullopt;
-  local_us += *clock;
-  if (in.at_end()) return in_range(detail::from_local(zone, local_us));
-  const std::optional<std::int64_t> offset = read_offset(in);
-  if (!offset || !in.at_end()) return std::nullopt;
-  return in_range({local_us - *offset});
+  return day ? read_behind_date(in, *day, zone) : std::nullopt;
+}
+
+std::optional<TimePoint> TimestampReader::read(std::string_view text, const detail::Zone& zone) {
+  Scanner in(text);
+  if (text.size() >= date_.size() && std::memcmp(text.data(), date_.data(), date_.size()) == 0) {
+    in.skip(date_.size());
+  } else {
+    const std::optional<std::int64_t> day = read_day(in);
+    if (!day) return std::nullopt;
+    std::memcpy(date_.data(), text.data(), date_.size());
+    day_ = *day;
+  }
+  return read_behind_date(in, day_, zone);
 }
 
 std::string format_rfc3339(TimePoint t, const detail::Zone& zone) {

@@ -4,6 +4,8 @@
 
 // Timestamps: reading and writing RFC 3339 and its relaxed forms.
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +22,17 @@ namespace mora::civil {
 // to 9999.
 [[nodiscard]] std::optional<TimePoint> parse_timestamp(std::string_view text,
                                                        const detail::Zone& zone);
+
+// The same for the times of a log, of which one mostly has the date of the one before. Threads: one
+// owner.
+class TimestampReader {
+ public:
+  [[nodiscard]] std::optional<TimePoint> read(std::string_view text, const detail::Zone& zone);
+
+ private:
+  std::array<char, 10> date_{};  // of the last text; no date at first
+  std::int64_t day_ = 0;         // its number
+};
 
 // "2026-03-02T09:00:00+08:00"; fractions only where there are any; an offset with seconds is cut to
 // the minute.

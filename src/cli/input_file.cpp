@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <ios>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace mora::cli {
@@ -34,14 +35,36 @@ void InputFile::close() {
 }
 
 InputFile::int_type InputFile::underflow() {
-  if (fd_ < 0 && error_ == 0) return traits_type::eof();
+  const std::size_t count = read(buffer_.data(), buffer_.size());
+  if (count == 0) return traits_type::eof();
+  setg(buffer_.data(), buffer_.data(), buffer_.data() + count);
+  return traits_type::to_int_type(*gptr());
+}
+
+std::streamsize InputFile::read_directly(char* to, std::streamsize size) {
+  std::streamsize got = 0;
+  while (got < size) {
+    const std::size_t count = read(to + got, static_cast<std::size_t>(size - got));
+    if (count == 0) break;
+    got += static_cast<std::streamsize>(count);
+  }
+  return got;
+}
+
+std::streamsize InputFile::showmanyc() {
+  struct stat status {};
+  if (fd_ < 0 || ::fstat(fd_, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  return size > bytes_ ? static_cast<std::streamsize>(size - bytes_) : 0;
+}
+
+std::size_t InputFile::read(char* to, std::size_t size) {
+  if (fd_ < 0 && error_ == 0) return 0;
   while (error_ == 0) {
-    const ssize_t count = ::read(fd_, buffer_.data(), buffer_.size());
-    if (count == 0) return traits_type::eof();
-    if (count > 0) {
+    const ssize_t count = ::read(fd_, to, size);
+    if (count >= 0) {
       bytes_ += static_cast<std::uint64_t>(count);
-      setg(buffer_.data(), buffer_.data(), buffer_.data() + count);
-      return traits_type::to_int_type(*gptr());
+      return static_cast<std::size_t>(count);
     }
     if (errno != EINTR) error_ = errno;
   }

@@ -6,13 +6,14 @@
 // is there. Threads: belongs to one thread. Ownership: closes the file that it opened.
 
 #include <cstdint>
-#include <streambuf>
 #include <string>
 #include <vector>
 
+#include "text/direct_streambuf.hpp"
+
 namespace mora::cli {
 
-class InputFile final : public std::streambuf {
+class InputFile final : public text::DirectStreambuf {
  public:
   InputFile();
   InputFile(const InputFile&) = delete;
@@ -29,9 +30,14 @@ class InputFile final : public std::streambuf {
  protected:
   // An exception if the file cannot be read, which makes a stream bad.
   int_type underflow() override;
+  std::streamsize read_directly(char* to, std::streamsize size) override;
+  // What is left of an ordinary file.
+  std::streamsize showmanyc() override;
 
  private:
   void close();
+  // 0 at the end.
+  [[nodiscard]] std::size_t read(char* to, std::size_t size);
 
   std::vector<char> buffer_;
   int fd_ = -1;

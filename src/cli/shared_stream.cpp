@@ -25,6 +25,16 @@ SharedStream::Cursor::int_type SharedStream::Cursor::underflow() {
   return traits_type::to_int_type(*gptr());
 }
 
+std::streamsize SharedStream::Cursor::read_directly(char* to, std::streamsize size) {
+  if (!is_alone()) return std::streambuf::xsgetn(to, size);
+  stream_.before_read_();
+  return stream_.input_.rdbuf()->sgetn(to, size);
+}
+
+std::streamsize SharedStream::Cursor::showmanyc() {
+  return is_alone() ? stream_.input_.rdbuf()->in_avail() : 0;
+}
+
 std::string* SharedStream::chunk(std::uint64_t number) {
   if (number - first_ == chunks_.size()) {
     before_read_();

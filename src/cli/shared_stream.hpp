@@ -10,9 +10,10 @@
 #include <functional>
 #include <istream>
 #include <memory>
-#include <streambuf>
 #include <string>
 #include <vector>
+
+#include "text/direct_streambuf.hpp"
 
 namespace mora::cli {
 
@@ -26,15 +27,20 @@ class SharedStream {
   [[nodiscard]] std::istream& add_reader();
 
  private:
-  class Cursor final : public std::streambuf {
+  class Cursor final : public text::DirectStreambuf {
    public:
     explicit Cursor(SharedStream& stream) : stream_(stream) {}
     [[nodiscard]] std::uint64_t chunk() const { return next_; }
 
    protected:
     int_type underflow() override;
+    // A reader that is alone needs no chunks.
+    std::streamsize read_directly(char* to, std::streamsize size) override;
+    std::streamsize showmanyc() override;
 
    private:
+    [[nodiscard]] bool is_alone() const { return stream_.readers_.size() == 1; }
+
     SharedStream& stream_;
     std::uint64_t next_ = 0;  // the chunk to see next; the one before it is being read
   };

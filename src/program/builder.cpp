@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "mora/detail/hash.hpp"
+
 #include "program/handle.hpp"
 
 namespace mora::program {
@@ -85,7 +87,7 @@ void Builder::hash_events() {
   data.event_hash.assign(std::bit_ceil(data.events.size() * 2 + 1), 0);
   const std::size_t mask = data.event_hash.size() - 1;
   for (std::uint32_t i = 0; i < data.events.size(); ++i) {
-    std::size_t place = detail::hash_text(data.view(data.events[i].name)) & mask;
+    std::size_t place = detail::table_hash(data.view(data.events[i].name)) & mask;
     while (data.event_hash[place] != 0) place = (place + 1) & mask;
     data.event_hash[place] = i + 1;
   }

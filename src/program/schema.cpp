@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "mora/detail/hash.hpp"
 #include "mora/detail/program_data.hpp"
 
 namespace mora::inline v0 {
@@ -19,7 +20,7 @@ std::string_view Schema::event_name(EventType type) const {
 
 std::optional<EventType> Schema::find_event(std::string_view name) const {
   const std::size_t mask = data_->event_hash.size() - 1;
-  for (std::size_t i = detail::hash_text(name) & mask;; i = (i + 1) & mask) {
+  for (std::size_t i = detail::table_hash(name) & mask;; i = (i + 1) & mask) {
     const std::uint32_t entry = data_->event_hash[i];
     if (entry == 0) return std::nullopt;
     if (data_->view(data_->events[entry - 1].name) == name) return entry - 1;

@@ -22,20 +22,21 @@ EventRecord::EventRecord(const Program& program, std::span<const SourceName> sou
     : program_(program),
       names_(program, source),
       entries_(names_.size()),
-      values_(program.schema().max_field_count()) {}
+      values_(program.schema().max_field_count()) {
+  const Schema schema = program.schema();
+  for (EventType type = 0; type < schema.event_count(); ++type) {
+    slots_.emplace_back();
+    for (std::uint32_t slot = 0; slot < schema.field_count(type); ++slot) {
+      slots_.back().push_back({names_.fields(type)[slot], schema.field(type, slot).kind});
+    }
+  }
+}
 
 void EventRecord::clear() {
   ++line_;
   items_.clear();
   list_values_.clear();
   list_texts_.clear();
-}
-
-void EventRecord::set(FieldMap::Id id, const RawValue& value) {
-  Entry& entry = entries_[id];
-  entry.twice = entry.line == line_;
-  entry.line = line_;
-  entry.value = value;
 }
 
 ReadResult EventRecord::finish(std::uint64_t line) {
@@ -56,11 +57,12 @@ ReadResult EventRecord::finish(std::uint64_t line) {
     return result;
   }
   result.event.type = *type;
-  if (!read_fields(*type)) {
+  const std::span<const Slot> slots = slots_[*type];
+  if (!read_fields(slots)) {
     result.reason = reason_;
     return result;
   }
-  result.event.fields = std::span(values_).first(names_.fields(*type).size());
+  result.event.fields = std::span(values_).first(slots.size());
   result.outcome = ReadOutcome::event;
   return result;
 }
@@ -90,11 +92,13 @@ bool EventRecord::refuse(FieldMap::Id id, std::string_view wanted, const RawValu
 bool EventRecord::read_time(TimePoint& time) {
   const RawValue* raw = nullptr;
   if (!require(names_.time(), raw)) return false;
-  const std::optional<Value> value = convert(*raw, ValueKind::time, program_.data());
-  if (!value || value->is_null()) {
-    return refuse(names_.time(), wanted_for(ValueKind::time, program_.data()), *raw);
+  std::optional<TimePoint> read;
+  if (raw->form == RawForm::text) read = times_.read(raw->text, program_.data().zone);
+  if (raw->form == RawForm::cell) {
+    read = times_.read(without_blanks(raw->text), program_.data().zone);
   }
-  time = value->time();
+  if (!read) return refuse(names_.time(), wanted_for(ValueKind::time, program_.data()), *raw);
+  time = *read;
   return true;
 }
 
@@ -108,22 +112,22 @@ bool EventRecord::read_type(std::string_view& name) {
   return true;
 }
 
-bool EventRecord::read_fields(EventType type) {
-  const Schema schema = program_.schema();
-  const std::span<const FieldMap::Id> ids = names_.fields(type);
+bool EventRecord::read_fields(std::span<const Slot> slots) {
   // Lists are spans into this: it must not move while the event is made.
   list_values_.reserve(items_.size());
-  for (std::uint32_t slot = 0; slot < ids.size(); ++slot) {
+  for (std::uint32_t i = 0; i < slots.size(); ++i) {
+    const Slot slot = slots[i];
     const RawValue* raw = nullptr;
-    if (!get(ids[slot], raw)) return false;
-    values_[slot] = Value();
+    if (!get(slot.id, raw)) return false;
+    values_[i] = Value();
     if (raw == nullptr) continue;
-    if (slot == key_slot && raw->form == RawForm::number) {
-      values_[slot] = Value(raw->text);
-      continue;
+    if (raw->form == RawForm::text && slot.kind == ValueKind::string) {
+      values_[i] = Value(raw->text);
+    } else if (i == key_slot && raw->form == RawForm::number) {
+      values_[i] = Value(raw->text);
+    } else if (!read_field(slot.id, *raw, slot.kind, values_[i])) {
+      return false;
     }
-    const ValueKind kind = schema.field(type, slot).kind;
-    if (!read_field(ids[slot], *raw, kind, values_[slot])) return false;
   }
   return true;
 }

@@ -16,6 +16,7 @@
 #include "mora/program.hpp"
 #include "mora/replay.hpp"
 
+#include "civil/timestamp.hpp"
 #include "replay/field_map.hpp"
 #include "replay/list_texts.hpp"
 #include "replay/raw_value.hpp"
@@ -34,7 +35,12 @@ class EventRecord {
 
   // Forgets the line before.
   void clear();
-  void set(FieldMap::Id id, const RawValue& value);
+  void set(FieldMap::Id id, const RawValue& value) {
+    Entry& entry = entries_[id];
+    entry.twice = entry.line == line_;
+    entry.line = line_;
+    entry.value = value;
+  }
   // An item of a list; the list's RawValue then tells which.
   void add_item(const RawValue& item) { items_.push_back(item); }
   [[nodiscard]] std::uint32_t item_count() const {
@@ -51,18 +57,26 @@ class EventRecord {
     bool twice = false;
   };
 
+  // A slot of an event type.
+  struct Slot {
+    FieldMap::Id id = 0;
+    ValueKind kind = ValueKind::null;
+  };
+
   // All of these are false for a line to be rejected, and have then set the reason.
   bool get(FieldMap::Id id, const RawValue*& value);  // null if the line does not have it
   bool require(FieldMap::Id id, const RawValue*& value);
   bool read_time(TimePoint& time);
   bool read_type(std::string_view& name);
-  bool read_fields(EventType type);
+  bool read_fields(std::span<const Slot> slots);
   bool read_field(FieldMap::Id id, const RawValue& raw, ValueKind kind, Value& value);
   bool read_list(FieldMap::Id id, const RawValue& raw, Value& value);
   bool refuse(FieldMap::Id id, std::string_view wanted, const RawValue& found);
 
   Program program_;
   FieldMap names_;
+  std::vector<std::vector<Slot>> slots_;  // by event type
+  civil::TimestampReader times_;
   std::vector<Entry> entries_;  // by Id
   std::vector<RawValue> items_;
   std::vector<Value> values_;  // by slot

@@ -5,8 +5,6 @@
 
 #include <utility>
 
-#include "mora/detail/program_data.hpp"
-
 namespace mora::replay {
 namespace {
 
@@ -46,16 +44,10 @@ std::span<const FieldMap::Id> FieldMap::fields(EventType type) const {
   return std::span(slots_).subspan(first, first_slot_[type + 1] - first);
 }
 
-std::size_t FieldMap::home(Id parent, std::string_view key) const {
-  return (detail::hash_text(key) + parent) & (table_.size() - 1);
-}
-
-FieldMap::Id FieldMap::find(Id parent, std::string_view key) const {
-  for (std::size_t i = home(parent, key);; i = (i + 1) & (table_.size() - 1)) {
-    const Entry& entry = table_[i];
-    if (entry.node == none) return none;
-    if (entry.parent == parent && entry.key == key) return entry.node;
-  }
+std::size_t FieldMap::free_place(std::uint64_t hash) const {
+  std::size_t i = hash & (table_.size() - 1);
+  while (table_[i].node != none) i = (i + 1) & (table_.size() - 1);
+  return i;
 }
 
 FieldMap::Id FieldMap::add_path(const std::string& path) {
@@ -82,19 +74,15 @@ FieldMap::Id FieldMap::add(Id parent, std::string_view key, std::string_view pat
 
 void FieldMap::insert(Id parent, std::string_view key, Id node) {
   if (2 * ++entries_ > table_.size()) grow();
-  std::size_t i = home(parent, key);
-  while (table_[i].node != none) i = (i + 1) & (table_.size() - 1);
-  table_[i] = {parent, node, std::string(key)};
+  const std::uint64_t hash = detail::table_hash(key) + parent * spread;
+  table_[free_place(hash)] = {parent, node, hash, std::string(key)};
 }
 
 void FieldMap::grow() {
   std::vector<Entry> old(2 * table_.size());
   std::swap(old, table_);
   for (Entry& entry : old) {
-    if (entry.node == none) continue;
-    std::size_t i = home(entry.parent, entry.key);
-    while (table_[i].node != none) i = (i + 1) & (table_.size() - 1);
-    table_[i] = std::move(entry);
+    if (entry.node != none) table_[free_place(entry.hash)] = std::move(entry);
   }
 }
 

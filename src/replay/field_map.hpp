@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mora/detail/hash.hpp"
 #include "mora/program.hpp"
 #include "mora/replay.hpp"
 
@@ -29,7 +30,14 @@ class FieldMap {
   FieldMap(Program program, std::span<const SourceName> source);
 
   // The Id of a key in the object that `parent` is; none if no event has such a field.
-  [[nodiscard]] Id find(Id parent, std::string_view key) const;
+  [[nodiscard]] Id find(Id parent, std::string_view key) const {
+    const std::uint64_t hash = detail::table_hash(key) + parent * spread;
+    for (std::size_t i = hash & (table_.size() - 1);; i = (i + 1) & (table_.size() - 1)) {
+      const Entry& entry = table_[i];
+      if (entry.node == none) return none;
+      if (entry.hash == hash && entry.key == key && entry.parent == parent) return entry.node;
+    }
+  }
 
   [[nodiscard]] Id time() const { return time_; }
   [[nodiscard]] Id type() const { return type_; }
@@ -42,9 +50,12 @@ class FieldMap {
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(nodes_.size()); }
 
  private:
+  static constexpr std::uint64_t spread = 0x9e3779b97f4a7c15;  // 2^64 over the golden ratio
+
   struct Entry {
     Id parent = 0;
     Id node = none;  // none: free
+    std::uint64_t hash = 0;
     std::string key;
   };
 
@@ -52,7 +63,7 @@ class FieldMap {
   Id add(Id parent, std::string_view key, std::string_view path);
   void insert(Id parent, std::string_view key, Id node);
   void grow();
-  [[nodiscard]] std::size_t home(Id parent, std::string_view key) const;
+  [[nodiscard]] std::size_t free_place(std::uint64_t hash) const;
 
   Program program_;
   std::vector<std::string> nodes_;  // their names, by Id

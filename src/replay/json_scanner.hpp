@@ -8,14 +8,18 @@
 // outlives it; texts live until the next line.
 //
 // A Record has
-//   Id find(Id parent, std::string_view key)   a key in the object that `parent` is, or
-//   FieldMap::none void set(Id, const RawValue&)              the value of a key void
-//   add_item(const RawValue&)             an item of a list; the list's RawValue tells which
+//   Id find(Id parent, std::string_view key)   a key in the object that `parent` is, or none
+//   void set(Id, const RawValue&)              the value of a key
+//   void add_item(const RawValue&)             an item of a list; the list's RawValue tells which
 //   std::uint32_t item_count()
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <simdjson.h>
 
@@ -27,12 +31,35 @@ namespace mora::replay {
 // Deeper nesting is no event. The parser's own limit is 1024.
 inline constexpr int max_json_depth = 128;
 
+// The first quote or backslash from `text` on; there must be one. Eight bytes at a time: as many
+// may be read behind it.
+[[nodiscard]] inline const char* quote_or_escape(const char* text) {
+  if constexpr (std::endian::native == std::endian::big) {
+    while (*text != '"' && *text != '\\') ++text;
+    return text;
+  }
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t highs = 0x8080808080808080;
+  // The high bit of each byte that is zero, exact up to the first of them (Hacker's Delight, 6-1).
+  const auto zeros = [](std::uint64_t word) { return (word - ones) & ~word & highs; };
+  for (;; text += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text, sizeof word);
+    const std::uint64_t found = zeros(word ^ ones * '"') | zeros(word ^ ones * '\\');
+    if (found != 0) return text + std::countr_zero(found) / 8;
+  }
+}
+
 // How JSON writes numbers.
 [[nodiscard]] bool is_json_number(std::string_view token);
 // Why a line is no event: `place` is where it stops being JSON, null if that is not known.
 [[nodiscard]] std::string explain_json(simdjson::error_code error, std::string_view line,
                                        const char* place);
-// Empty if the line begins as an object does.
+// A line of white space alone.
+[[nodiscard]] inline bool is_blank(std::string_view line) {
+  return !line.starts_with('{') && line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+// Empty if the line, which is not blank, begins as an object does.
 [[nodiscard]] std::string explain_no_object(std::string_view line);
 
 template <class Record>
@@ -40,9 +67,12 @@ class JsonScanner {
  public:
   explicit JsonScanner(Record& record) : record_(record) {}
 
-  // Empty, or why the line is no JSON object. Behind the line are SIMDJSON_PADDING readable bytes.
+  // Empty, or why the line, which is not blank, is no JSON object. Behind the line are
+  // SIMDJSON_PADDING readable bytes.
   [[nodiscard]] std::string scan(std::string_view line) {
-    if (std::string reason = explain_no_object(line); !reason.empty()) return reason;
+    if (line.front() != '{') {
+      if (std::string reason = explain_no_object(line); !reason.empty()) return reason;
+    }
     place_ = nullptr;
     const Error error = scan_line(line);
     return error == simdjson::SUCCESS ? std::string() : explain_json(error, line, place_);
@@ -60,9 +90,32 @@ class JsonScanner {
 
   Error scan_line(std::string_view line);
   Error scan_object(simdjson::ondemand::object object, Id id, int depth);
-  Error scan_value(simdjson::ondemand::value value, Id id, int depth, RawValue& raw);
+  Error scan_field(simdjson::ondemand::field& field, Id id, int depth);
+  Error scan_value(simdjson::ondemand::value& value, Id id, int depth, RawValue& raw);
   Error scan_list(simdjson::ondemand::array array, bool keep, int depth, RawValue& raw);
-  Error scan_word(simdjson::ondemand::value value, RawValue& raw);
+  Error scan_word(simdjson::ondemand::value& value, RawValue& raw);
+
+  // A key as it stands in the line; only one with escapes is copied.
+  static Error scan_key(simdjson::ondemand::field& field, std::string_view& key) {
+    const char* const begin = field.key().raw();
+    const char* const end = quote_or_escape(begin);
+    if (*end != '"') return field.unescaped_key().get(key);
+    key = std::string_view(begin, static_cast<std::size_t>(end - begin));
+    return simdjson::SUCCESS;
+  }
+
+  // A text as it stands in the line; only one with escapes is copied, which checks them too. That
+  // it has no other mistake the parser has found out for the whole line.
+  static Error scan_text(simdjson::ondemand::value& value, std::string_view token,
+                         std::string_view& text) {
+    if (std::memchr(token.data(), '\\', token.size()) != nullptr) {
+      return value.get_string().get(text);
+    }
+    if (token.back() != '"') token = without_blanks(token);
+    text = token.substr(1, token.size() - 2);
+    // Takes the text: the parser would step over one that nobody takes, and a colon behind it.
+    return value.get_raw_json_string().error();
+  }
 
   Record& record_;
   simdjson::ondemand::parser parser_;
@@ -88,27 +141,43 @@ template <class Record>
 simdjson::error_code JsonScanner<Record>::scan_object(simdjson::ondemand::object object, Id id,
                                                       int depth) {
   for (auto field : object) {
-    std::string_view key;
-    if (const Error error = field.unescaped_key().get(key)) return error;
-    simdjson::ondemand::value value;
-    if (const Error error = field.value().get(value)) return error;
-    const Id inner = id == FieldMap::none ? id : record_.find(id, key);
-    RawValue raw;
-    if (const Error error = scan_value(value, inner, depth, raw)) return error;
-    if (inner != FieldMap::none) record_.set(inner, raw);
+    if (field.error() != simdjson::SUCCESS) return field.error();
+    auto&& found = std::move(field).value_unsafe();
+    if (const Error error = scan_field(found, id, depth)) return error;
   }
   return simdjson::SUCCESS;
 }
 
+// Most values are texts. They are taken on the way: a value or a RawValue that is copied by its
+// words as soon as it is made waits for each of them.
 template <class Record>
-simdjson::error_code JsonScanner<Record>::scan_value(simdjson::ondemand::value value, Id id,
+inline simdjson::error_code JsonScanner<Record>::scan_field(simdjson::ondemand::field& field, Id id,
+                                                            int depth) {
+  std::string_view key;
+  if (const Error error = scan_key(field, key)) return error;
+  const Id inner = id == FieldMap::none ? id : record_.find(id, key);
+  simdjson::ondemand::value& value = field.value();
+  const std::string_view token = value.raw_json_token();
+  RawValue raw;
+  if (token.front() == '"') {
+    raw.form = RawForm::text;
+    if (const Error error = scan_text(value, token, raw.text)) return error;
+  } else if (const Error error = scan_value(value, inner, depth, raw)) {
+    return error;
+  }
+  if (inner != FieldMap::none) record_.set(inner, raw);
+  return simdjson::SUCCESS;
+}
+
+template <class Record>
+simdjson::error_code JsonScanner<Record>::scan_value(simdjson::ondemand::value& value, Id id,
                                                      int depth, RawValue& raw) {
   simdjson::ondemand::json_type type{};
   if (const Error error = value.type().get(type)) return error;
   switch (type) {
     case simdjson::ondemand::json_type::string:
       raw.form = RawForm::text;
-      return value.get_string().get(raw.text);
+      return scan_text(value, value.raw_json_token(), raw.text);
     case simdjson::ondemand::json_type::array: {
       raw.form = RawForm::list;
       simdjson::ondemand::array array;
@@ -147,7 +216,7 @@ simdjson::error_code JsonScanner<Record>::scan_list(simdjson::ondemand::array ar
 
 // Numbers, true, false and null: by their text, which alone is exact.
 template <class Record>
-simdjson::error_code JsonScanner<Record>::scan_word(simdjson::ondemand::value value,
+simdjson::error_code JsonScanner<Record>::scan_word(simdjson::ondemand::value& value,
                                                     RawValue& raw) {
   raw.text = without_blanks(value.raw_json_token());
   raw.truth = raw.text == "true";

@@ -23,8 +23,6 @@ namespace replay {
 
 namespace {
 
-constexpr std::string_view white_space = " \t\r\n";
-
 class JsonLinesReader final : public EventReader {
  public:
   JsonLinesReader(const Program& program, std::istream& input, const ReadOptions& options)
@@ -47,7 +45,7 @@ class JsonLinesReader final : public EventReader {
 
 ReadResult JsonLinesReader::next() {
   while (const std::optional<std::string_view> line = lines_.next()) {
-    if (line->find_first_not_of(white_space) != std::string_view::npos) return read(*line);
+    if (!is_blank(*line)) return read(*line);
   }
   return lines_.end();
 }

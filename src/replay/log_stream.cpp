@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "replay/decoder.hpp"
+#include "text/direct_streambuf.hpp"
 
 namespace mora::inline v0 {
 
@@ -20,7 +21,7 @@ constexpr std::size_t block_size = 128 * 1024;
 
 // Reads what is there already before it waits for more, so that the lines of a pipe come out as
 // soon as they are written. Failures are exceptions, which a stream turns into its bad state.
-class LogStream::Buffer final : public std::streambuf {
+class LogStream::Buffer final : public text::DirectStreambuf {
  public:
   explicit Buffer(std::istream& input) : input_(input), bytes_(block_size) {}
 
@@ -28,8 +29,11 @@ class LogStream::Buffer final : public std::streambuf {
 
  protected:
   int_type underflow() override;
+  std::streamsize read_directly(char* to, std::streamsize size) override;
+  std::streamsize showmanyc() override;
 
  private:
+  [[nodiscard]] bool is_plain() const { return detected_ && decoder_ == nullptr && rest_.empty(); }
   void detect();
   [[nodiscard]] std::size_t decode();
   bool fill();
@@ -58,6 +62,14 @@ LogStream::Buffer::int_type LogStream::Buffer::underflow() {
   if (size == 0) return traits_type::eof();
   setg(begin, begin, begin + size);
   return traits_type::to_int_type(*begin);
+}
+
+std::streamsize LogStream::Buffer::read_directly(char* to, std::streamsize size) {
+  return is_plain() ? input_.rdbuf()->sgetn(to, size) : std::streambuf::xsgetn(to, size);
+}
+
+std::streamsize LogStream::Buffer::showmanyc() {
+  return is_plain() ? input_.rdbuf()->in_avail() : 0;
 }
 
 void LogStream::Buffer::detect() {

@@ -13,7 +13,6 @@
 namespace mora::replay {
 namespace {
 
-constexpr std::string_view white_space = " \t\r\n";
 // Logs whose keys are values ("2026-03-02": ...) have no end of them.
 constexpr std::size_t most_columns = 4096;
 
@@ -50,9 +49,7 @@ class RawJsonLines final : public RawReader {
 
   [[nodiscard]] RawOutcome next() override {
     auto line = lines_.next();
-    while (line && line->find_first_not_of(white_space) == std::string_view::npos) {
-      line = lines_.next();
-    }
+    while (line && is_blank(*line)) line = lines_.next();
     if (!line) return end();
     record_.clear();
     reason_ = scanner_.scan(*line);

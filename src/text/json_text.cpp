@@ -10,6 +10,11 @@
 namespace mora::text {
 namespace {
 
+bool is_special(char c) {
+  return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
+
+// A special one.
 void append_escaped(std::string& json, char c) {
   switch (c) {
     case '"': json += "\\\""; return;
@@ -17,20 +22,22 @@ void append_escaped(std::string& json, char c) {
     case '\n': json += "\\n"; return;
     case '\r': json += "\\r"; return;
     case '\t': json += "\\t"; return;
-    default: break;
+    default: fmt::format_to(std::back_inserter(json), "\\u{:04x}", static_cast<unsigned>(c));
   }
-  if (static_cast<unsigned char>(c) < 0x20) {
-    fmt::format_to(std::back_inserter(json), "\\u{:04x}", static_cast<unsigned>(c));
-    return;
-  }
-  json += c;
 }
 
 }  // namespace
 
 void append_json_text(std::string& json, std::string_view text) {
   json += '"';
-  for (const char c : text) append_escaped(json, c);
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_special(text[i])) continue;
+    json.append(text, written, i - written);
+    append_escaped(json, text[i]);
+    written = i + 1;
+  }
+  json.append(text, written);
   json += '"';
 }
 
