@@ -101,10 +101,7 @@ class Monitor {
 
   // The next instant at which something falls due or a warning is given; null if nothing is
   // pending. A host that must know of either in time calls advance_to() then.
-  [[nodiscard]] std::optional<TimePoint> next_due() const {
-    if (state_.timers.empty()) return std::nullopt;
-    return state_.timers.top().at;
-  }
+  [[nodiscard]] std::optional<TimePoint> next_due() const { return state_.first_timer(); }
 
   // The end of the log: takes the events still held and does advance_to(as_of), by default the last
   // event's time. An `as_of` before the last event counts as its time.
@@ -149,8 +146,8 @@ class Monitor {
   // Calls visit(const OpenObligation&) for every live obligation, case by case.
   template <class Visit>
   void for_each_open(Visit visit) const {
-    for (const detail::CaseTable& table : state_.cases) {
-      table.for_each([&](const detail::Case& c) { visit_open(c, visit); });
+    for (std::uint8_t space = 0; space < data().space_count(); ++space) {
+      state_.cases[space].for_each([&](std::uint32_t id) { visit_open({space, id}, visit); });
     }
   }
 
@@ -208,17 +205,18 @@ class Monitor {
     state_.now = t;
     state_.sealed = false;
     state_.ended_now.clear();
+    detail::drop_counts(state_);
   }
 
   template <class Visit>
-  void visit_open(const detail::Case& c, Visit& visit) const {
-    for (std::uint32_t id = c.obligations.first; id != detail::none;
-         id = state_.obligations[id].next) {
-      const detail::Obligation& o = state_.obligations[id];
+  void visit_open(detail::CaseRef home, Visit& visit) const {
+    for (std::uint32_t id = detail::first_obligation(state_, home); id != detail::none;
+         id = state_.obligation(id).next) {
+      const detail::Obligation& o = state_.obligation(id);
       if (!o.live()) continue;
       const bool paused = o.state == detail::ObligationState::paused;
-      visit(OpenObligation{o.rule, state_.strings.view(c.key), o.opened_at,
-                           paused || o.due == never ? std::nullopt : std::optional(o.due), paused});
+      visit(OpenObligation{static_cast<RuleIndex>(o.rule), detail::key_of(state_, home),
+                           o.opened_at, detail::due_of(o), paused});
     }
   }
 

@@ -12,14 +12,12 @@
 
 namespace mora::adoption {
 
-using detail::Case;
 using detail::CaseRef;
 using detail::CaseTable;
 using detail::none;
 using detail::Obligation;
 using detail::ObligationState;
 using detail::State;
-using detail::Timer;
 
 namespace {
 
@@ -34,12 +32,13 @@ class Moving {
   void move() {
     end_obligations();
     drop_keys();
-    const std::vector<Timer> timers = take_timers();
+    const std::vector<std::uint32_t> timers = state_.timers.take_all(state_.timer_nodes());
     move_cases();
     for (std::uint8_t space = 0; space < next_.space_count(); ++space) move_space(space);
     for (const Moved& moved : plan_.moved) move_obligation(moved);
     start_timers(timers);
     move_overruns();
+    keep_violations();
     forget_cases();
     state_.scratch.clear();
   }
@@ -47,18 +46,20 @@ class Moving {
  private:
   void end_obligations();
   void drop_keys();
-  [[nodiscard]] std::vector<Timer> take_timers();
   void move_cases();
   void move_space(std::uint8_t space);
   void move_words(CaseRef home, Words before);
   void move_memories(CaseRef home, Words before, Words after);
   [[nodiscard]] std::uint32_t copy_memory(std::uint32_t first, std::uint32_t memory);
   void drop_memory(std::uint32_t first, std::uint32_t memory);
-  void move_rules(std::uint8_t space, Case& c);
+  void move_rules(CaseRef home);
   void move_violations(std::uint32_t first);
   void move_obligation(const Moved& moved);
-  void start_timers(const std::vector<Timer>& timers);
+  void move_more(Obligation& o, const Moved& moved);
+  void start_timers(const std::vector<std::uint32_t>& timers);
   void move_overruns();
+  void keep_violations();
+  void list_waiting(CaseRef home);
   void age_cases(std::uint8_t space);
   void forget_cases();
 
@@ -76,7 +77,7 @@ class Moving {
 
 void Moving::end_obligations() {
   for (const std::uint32_t id : plan_.ended) {
-    detail::end_live(state_, old_, id);
+    detail::end_live(state_, id);
     detail::drop_obligation(state_, old_, id);
   }
 }
@@ -87,19 +88,9 @@ void Moving::drop_keys() {
   for (std::uint8_t space = 0; space < old_.space_count(); ++space) {
     if (std::find(origins.begin(), origins.end(), space) != origins.end()) continue;
     std::vector<std::uint32_t> ids;
-    state_.cases[space].for_each_id([&](std::uint32_t id) { ids.push_back(id); });
+    state_.cases[space].for_each([&](std::uint32_t id) { ids.push_back(id); });
     for (const std::uint32_t id : ids) detail::forget(state_, old_, {space, id});
   }
-}
-
-// In the order in which they are due.
-std::vector<Timer> Moving::take_timers() {
-  std::vector<Timer> timers;
-  while (!state_.timers.empty()) {
-    timers.push_back(state_.timers.top());
-    state_.timers.remove(timers.back().obligation);
-  }
-  return timers;
 }
 
 void Moving::move_cases() {
@@ -129,10 +120,13 @@ void Moving::move_space(std::uint8_t space) {
   if (plan_.origins.spaces[space] == none) return;
   CaseTable& table = state_.cases[space];
   const std::uint32_t count = table.word_count();
-  std::vector<std::uint32_t> before = table.lay_out(next_.spaces[space].words());
-  table.for_each_id([&](std::uint32_t id) {
-    move_words({space, id}, Words(before).subspan(std::size_t{id} * count, count));
-    move_rules(space, table[id]);
+  std::vector<std::uint32_t> before = table.lay_out(next_.spaces[space].words(), state_.cells);
+  table.for_each([&](std::uint32_t id) {
+    const CaseRef home{space, id};
+    const std::uint32_t more = detail::case_of(state_, home).more;
+    const std::size_t first = count == 0 ? 0 : std::size_t{more} * count;
+    move_words(home, Words(before).subspan(first, count));
+    move_rules(home);
   });
   if (old_.forgets != next_.forgets) age_cases(space);
 }
@@ -140,7 +134,7 @@ void Moving::move_space(std::uint8_t space) {
 void Moving::move_words(CaseRef home, Words before) {
   const detail::KeySpace& from = old_.spaces[plan_.origins.spaces[home.space]];
   const detail::KeySpace& to = next_.spaces[home.space];
-  const Words after = state_.cases[home.space].words(home.id);
+  const Words after = state_.cases[home.space].words(detail::case_of(state_, home));
   for (std::uint32_t role = 0; role < to.role_words; ++role) {
     const std::uint32_t origin = plan_.origins.roles[role];
     if (origin != none) after[role] = state_.strings.retain(before[origin]);
@@ -199,16 +193,19 @@ void Moving::drop_memory(std::uint32_t first, std::uint32_t memory) {
   }
 }
 
-void Moving::move_rules(std::uint8_t space, Case& c) {
-  for (std::uint32_t id = c.obligations.first; id != none; id = state_.obligations[id].next) {
-    Obligation& o = state_.obligations[id];
-    o.home.space = space;
+void Moving::move_rules(CaseRef home) {
+  for (std::uint32_t id = detail::first_obligation(state_, home); id != none;
+       id = state_.obligation(id).next) {
+    Obligation& o = state_.obligation(id);
     // Those that move keep their rule until they do.
     const bool moves = o.live() && plan_.rules[o.rule].fate == Fate::moved;
-    if (!moves) o.rule = own_place(o.rule);
+    if (!moves) o.rule = own_place(static_cast<std::uint32_t>(o.rule)) & (detail::max_rules - 1);
+    if (o.state == ObligationState::waiting && !state_.keeps_violations) {
+      state_.violations[o.violation].rule = static_cast<std::uint32_t>(o.rule);
+    }
   }
-  move_violations(c.violations.first);
-  move_violations(c.held.first);
+  move_violations(detail::violations_of(state_, home).first);
+  move_violations(detail::held_of(state_, home).first);
 }
 
 void Moving::move_violations(std::uint32_t first) {
@@ -218,29 +215,36 @@ void Moving::move_violations(std::uint32_t first) {
 }
 
 void Moving::move_obligation(const Moved& moved) {
-  Obligation& o = state_.obligations[moved.obligation];
+  Obligation& o = state_.obligation(moved.obligation);
   const RuleFate& fate = plan_.rules[o.rule];
-  o.captures = state_.captures.rearrange(o.captures, old_.rules[o.rule].capture_count,
-                                         fate.captures, state_.strings);
-  o.rule = fate.to;
+  const detail::RuleData& rule = next_.rules[fate.to];
+  if (rule.capture_count != 0 || rule.times != 1 || rule.warning_count != 0 || o.more != none) {
+    move_more(o, moved);
+  }
+  o.rule = fate.to & (detail::max_rules - 1);
   o.state = moved.paused ? ObligationState::paused : ObligationState::running;
-  o.due = moved.due;
-  o.left = moved.left;
-  o.total = moved.total;
-  o.warned = moved.warned;
-  o.remaining = moved.remaining;
-  o.has_due = moved.has_due;
-  o.at_close = moved.at_close;
+  detail::set_due(o, moved.due);
+  if (moved.paused && moved.due != never) detail::keep_left(o, moved.left);
+  o.has_due = moved.has_due ? 1 : 0;
+  o.at_close = moved.at_close ? 1 : 0;
 }
 
-void Moving::start_timers(const std::vector<Timer>& timers) {
-  std::vector<bool> moves(state_.obligations.size(), false);
+void Moving::move_more(Obligation& o, const Moved& moved) {
+  if (o.more == none) detail::keep_more(state_, o, o.short_line, o.short_ordinal);
+  detail::ObligationMore& more = detail::more_of(state_, o);
+  more.captures = state_.captures.rearrange(more.captures, old_.rules[o.rule].capture_count,
+                                            plan_.rules[o.rule].captures, state_.strings);
+  more.total = moved.total;
+  more.warned = moved.warned;
+  more.remaining = moved.remaining;
+}
+
+// `timers`: the obligations that had one. A warning that was next is so still.
+void Moving::start_timers(const std::vector<std::uint32_t>& timers) {
+  std::vector<bool> moves(state_.cells.size(), false);
   for (const Moved& moved : plan_.moved) moves[moved.obligation] = true;
-  for (Timer timer : timers) {
-    if (moves[timer.obligation]) continue;
-    const Obligation& o = state_.obligations[timer.obligation];
-    timer.order = detail::timer_order(detail::is_due(timer), o.rule, o.sequence);
-    state_.timers.push(timer);
+  for (const std::uint32_t id : timers) {
+    if (!moves[id]) state_.timers.push(state_.timer_nodes(), id);
   }
   auto nowhere = [](const Finding&) {};
   detail::Run<decltype(nowhere)> run{next_, state_, nowhere};
@@ -265,15 +269,34 @@ void Moving::move_overruns() {
   }
 }
 
+// From now on violations are looked back at: of the earlier ones those are known that wait for a
+// late fulfilment.
+void Moving::keep_violations() {
+  if (state_.keeps_violations || !detail::asks_for_violations(next_)) return;
+  state_.keeps_violations = true;
+  for (std::uint8_t space = 0; space < next_.space_count(); ++space) {
+    state_.cases[space].for_each([&](std::uint32_t id) { list_waiting({space, id}); });
+  }
+}
+
+void Moving::list_waiting(CaseRef home) {
+  for (std::uint32_t id = detail::first_obligation(state_, home); id != none;
+       id = state_.obligation(id).next) {
+    const Obligation& o = state_.obligation(id);
+    if (o.state != ObligationState::waiting) continue;
+    detail::append(state_, detail::ensure_more(state_, home).violations, o.violation);
+  }
+}
+
 // When a case last had an event was not kept where nothing was forgotten: its age begins now.
 void Moving::age_cases(std::uint8_t space) {
   std::vector<std::uint32_t> ids;
-  state_.cases[space].for_each_id([&](std::uint32_t id) { ids.push_back(id); });
+  state_.cases[space].for_each([&](std::uint32_t id) { ids.push_back(id); });
   for (const std::uint32_t id : ids) {
     if (next_.forgets) {
       detail::renew(state_, {space, id}, state_.now);
-    } else {
-      detail::unlist(state_, {space, id});
+    } else if (detail::CaseMore* const more = detail::more_of(state_, {space, id})) {
+      detail::unlist(state_, {space, id}, *more);
     }
   }
 }
@@ -283,10 +306,11 @@ void Moving::forget_cases() {
   if (plan_.ended.empty()) return;
   for (std::uint8_t space = 0; space < next_.space_count(); ++space) {
     std::vector<std::uint32_t> ids;
-    state_.cases[space].for_each_id([&](std::uint32_t id) { ids.push_back(id); });
+    state_.cases[space].for_each([&](std::uint32_t id) { ids.push_back(id); });
     for (const std::uint32_t id : ids) {
-      if (detail::is_over(next_, state_.cases[space][id]))
+      if (detail::is_over(state_, next_, {space, id})) {
         detail::forget(state_, next_, {space, id});
+      }
     }
   }
 }

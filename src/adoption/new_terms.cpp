@@ -21,7 +21,7 @@ using detail::RuleData;
 detail::Context NewTerms::context(const ProgramData& program, const Obligation& o,
                                   std::span<const std::uint32_t> captures) {
   values_ = detail::State(next_);
-  const detail::StoredValue* const kept = state_.captures.at(o.captures);
+  const detail::StoredValue* const kept = state_.captures.at(detail::captures_of(state_, o));
   std::vector<Value> fields;
   for (const std::uint32_t place : captures) {
     fields.push_back(kept[place].load(state_.strings, values_.scratch));
@@ -46,14 +46,15 @@ std::optional<NewTerms::Shift> NewTerms::shift(const Obligation& o) {
   shift.from = detail::initial_due(old_, rule, context(old_, o, all), o.opened_at).at;
   const bool paused = o.state == ObligationState::paused;
   if (shift.from == never || (!paused && o.due == shift.from)) return std::nullopt;
-  shift.to = paused ? detail::clock_after(old_, rule.clock, state_.now, o.left) : o.due;
+  shift.to = paused ? detail::clock_after(old_, rule.clock, state_.now, detail::left_of(o)) : o.due;
   if (shift.to == never) return std::nullopt;
   return shift;
 }
 
-bool NewTerms::is_paused(const Obligation& o, const RuleData& rule) const {
-  const detail::KeySpace& space = old_.spaces[o.home.space];
-  const auto words = state_.cases[o.home.space].words(o.home.id).subspan(space.role_words);
+bool NewTerms::is_paused(detail::CaseRef home, const RuleData& rule) const {
+  const auto words = state_.cases[home.space]
+                         .words(detail::case_of(state_, home))
+                         .subspan(old_.spaces[home.space].role_words);
   for (std::uint32_t i = 0; i < rule.pause_count; ++i) {
     const std::uint32_t bit = origins_.pauses[rule.space][next_.rule_pauses[rule.pauses + i]];
     if (bit != none && (words[bit / 32] >> (bit % 32) & 1) != 0) return true;
@@ -64,13 +65,14 @@ bool NewTerms::is_paused(const Obligation& o, const RuleData& rule) const {
 // The bits of the warnings that have been given, as both rules list them.
 std::uint32_t NewTerms::warned(const Obligation& o, const RuleData& rule) const {
   const RuleData& before = old_.rules[o.rule];
+  const std::uint32_t given = before.warning_count == 0 ? 0 : detail::more_of(state_, o).warned;
   std::uint32_t bits = 0;
   for (std::uint32_t i = 0; i < rule.warning_count; ++i) {
     const detail::Warning& warning = next_.warnings[rule.warnings + i];
     for (std::uint32_t j = 0; j < before.warning_count; ++j) {
       const detail::Warning& other = old_.warnings[before.warnings + j];
       const bool same = warning.share == other.share && warning.left == other.left;
-      if (same && (o.warned >> j & 1) != 0) bits |= 1u << i;
+      if (same && (given >> j & 1) != 0) bits |= 1u << i;
     }
   }
   return bits;
@@ -97,7 +99,7 @@ void NewTerms::set_due(Moved& moved, const Obligation& o, const RuleData& rule, 
 }
 
 std::optional<Moved> NewTerms::of(std::uint32_t obligation, const RuleFate& fate) {
-  const Obligation& o = state_.obligations[obligation];
+  const Obligation& o = state_.obligation(obligation);
   const RuleData& rule = next_.rules[fate.to];
   if (!rule.effective.contains(o.opened_at)) return std::nullopt;
   if (rule.within_count != 0 && detail::within_at(next_, rule, o.opened_at) == nullptr) {
@@ -110,10 +112,10 @@ std::optional<Moved> NewTerms::of(std::uint32_t obligation, const RuleFate& fate
   moved.due = due.at;
   moved.has_due = due.has_due;
   moved.at_close = !due.has_due && !rule.until;
-  moved.paused = is_paused(o, rule);
+  moved.paused = is_paused(detail::home_of(state_, old_, obligation), rule);
   moved.warned = warned(o, rule);
   if (due.at != never) set_due(moved, o, rule, fate.same_clock);
-  const std::uint32_t matched = old_.rules[o.rule].times - o.remaining;
+  const std::uint32_t matched = old_.rules[o.rule].times - detail::remaining_of(state_, o);
   const std::uint32_t least = rule.form == detail::Form::require ? 0 : 1;
   moved.remaining = matched >= rule.times ? least : rule.times - matched;
   return moved;

@@ -51,7 +51,7 @@ class NewTerms {
   [[nodiscard]] std::optional<Shift> shift(const detail::Obligation& o);
   void set_due(Moved& moved, const detail::Obligation& o, const detail::RuleData& rule,
                bool same_clock);
-  [[nodiscard]] bool is_paused(const detail::Obligation& o, const detail::RuleData& rule) const;
+  [[nodiscard]] bool is_paused(detail::CaseRef home, const detail::RuleData& rule) const;
   [[nodiscard]] std::uint32_t warned(const detail::Obligation& o,
                                      const detail::RuleData& rule) const;
 

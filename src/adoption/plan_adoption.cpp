@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/due_queue.hpp"
+#include "mora/detail/timer_wheel.hpp"
 
 #include "adoption/new_terms.hpp"
 
@@ -48,6 +48,8 @@ class Planning {
   void move(std::uint32_t id, const Moved& moved);
 
   template <class Visit>
+  void for_each_case(Visit visit) const;
+  template <class Visit>
   void for_each_obligation(Visit visit) const;
 
   const ProgramData& old_;
@@ -72,14 +74,20 @@ std::string_view precision_name(std::int64_t us) {
 }
 
 template <class Visit>
-void Planning::for_each_obligation(Visit visit) const {
-  for (const detail::CaseTable& table : state_.cases) {
-    table.for_each([&](const detail::Case& c) {
-      for (std::uint32_t id = c.obligations.first; id != none; id = state_.obligations[id].next) {
-        visit(id);
-      }
-    });
+void Planning::for_each_case(Visit visit) const {
+  for (std::uint8_t space = 0; space < old_.space_count(); ++space) {
+    state_.cases[space].for_each([&](std::uint32_t id) { visit(detail::CaseRef{space, id}); });
   }
+}
+
+template <class Visit>
+void Planning::for_each_obligation(Visit visit) const {
+  for_each_case([&](detail::CaseRef home) {
+    for (std::uint32_t id = detail::first_obligation(state_, home); id != none;
+         id = state_.obligation(id).next) {
+      visit(id);
+    }
+  });
 }
 
 AdoptionPlan Planning::plan() {
@@ -209,19 +217,18 @@ bool Planning::find_captures(std::uint32_t rule, RuleFate& fate) const {
 
 void Planning::count_uses() {
   for_each_obligation([&](std::uint32_t id) {
-    const Obligation& o = state_.obligations[id];
+    const Obligation& o = state_.obligation(id);
     RuleFate& fate = plan_.rules[o.rule];
     (o.live() ? fate.has_live : fate.has_waiting) = true;
   });
-  for (const detail::CaseTable& table : state_.cases) {
-    table.for_each([&](const detail::Case& c) {
-      for (std::uint32_t first : {c.violations.first, c.held.first}) {
-        for (; first != none; first = state_.violations[first].next) {
-          plan_.rules[state_.violations[first].rule].has_violations = true;
-        }
+  for_each_case([&](detail::CaseRef home) {
+    for (const detail::List& list :
+         {detail::violations_of(state_, home), detail::held_of(state_, home)}) {
+      for (std::uint32_t id = list.first; id != none; id = state_.violations[id].next) {
+        plan_.rules[state_.violations[id].rule].has_violations = true;
       }
-    });
-  }
+    }
+  });
 }
 
 void Planning::list_changes() {
@@ -274,12 +281,12 @@ void Planning::add_change(RuleChange::Kind kind, const ProgramData& data, std::u
 void Planning::judge_obligations() {
   NewTerms new_terms(old_, state_, next_, plan_.origins);
   for_each_obligation([&](std::uint32_t id) {
-    if (state_.obligations[id].live()) judge(id, new_terms);
+    if (state_.obligation(id).live()) judge(id, new_terms);
   });
 }
 
 void Planning::judge(std::uint32_t id, NewTerms& new_terms) {
-  const RuleFate& fate = plan_.rules[state_.obligations[id].rule];
+  const RuleFate& fate = plan_.rules[state_.obligation(id).rule];
   Adoption& adoption = plan_.adoption;
   ++adoption.open;
   if (fate.fate == Fate::kept) {
@@ -301,15 +308,16 @@ void Planning::judge(std::uint32_t id, NewTerms& new_terms) {
 }
 
 void Planning::move(std::uint32_t id, const Moved& moved) {
-  const Obligation& o = state_.obligations[id];
+  const Obligation& o = state_.obligation(id);
   Adoption& adoption = plan_.adoption;
   plan_.moved.push_back(moved);
   const bool was_paused = o.state == ObligationState::paused;
+  const Duration left = o.has_left ? detail::left_of(o) : Duration{};
   const bool is_duty = old_.rules[o.rule].form == detail::Form::require;
   if (is_duty && moved.past) {
     ++adoption.late_now;
   } else if (was_paused == moved.paused &&
-             (moved.paused ? o.left == moved.left : o.due == moved.due)) {
+             (moved.paused ? left == moved.left : o.due == moved.due)) {
     ++adoption.same_due;
   } else {
     ++adoption.new_due;

@@ -9,75 +9,122 @@
 #include <string_view>
 
 #include "mora/detail/clock.hpp"
+#include "mora/detail/hash.hpp"
 #include "mora/detail/program_data.hpp"
 #include "mora/detail/state.hpp"
 
 namespace mora::inline v0::detail {
 
-// The list of cases by age: the newest stands last.
-inline void unlist(State& state, CaseRef ref) {
-  CaseTable& table = state.cases[ref.space];
-  Case& c = table[ref.id];
-  if (!c.listed) return;
+// The list of cases by age: the newest stands last. `more` is the case's.
+inline void unlist(State& state, CaseRef ref, CaseMore& more) {
+  if (!more.listed) return;
   List& list = state.by_age[ref.space];
-  (c.older == none ? list.first : table[c.older].newer) = c.newer;
-  (c.newer == none ? list.last : table[c.newer].older) = c.older;
-  c.older = c.newer = none;
-  c.listed = false;
+  const auto more_at = [&](std::uint32_t id) -> CaseMore& {
+    return *more_of(state, {ref.space, id});
+  };
+  (more.older == none ? list.first : more_at(more.older).newer) = more.newer;
+  (more.newer == none ? list.last : more_at(more.newer).older) = more.older;
+  more.older = more.newer = none;
+  more.listed = false;
 }
 
 // The case had an event now.
 inline void renew(State& state, CaseRef ref, TimePoint now) {
-  CaseTable& table = state.cases[ref.space];
+  CaseMore& more = ensure_more(state, ref);
   List& list = state.by_age[ref.space];
-  table[ref.id].last_event = now;
+  more.last_event = now;
   if (list.last == ref.id) return;
-  unlist(state, ref);
-  Case& c = table[ref.id];
-  c.older = list.last;
-  (list.last == none ? list.first : table[list.last].newer) = ref.id;
+  unlist(state, ref, more);
+  more.older = list.last;
+  (list.last == none ? list.first : more_of(state, {ref.space, list.last})->newer) = ref.id;
   list.last = ref.id;
-  c.listed = true;
+  more.listed = true;
 }
 
 inline std::uint32_t begin_case(State& state, const ProgramData& program, std::uint8_t space,
                                 std::string_view key, std::uint64_t hash, TimePoint now) {
-  CaseTable& table = state.cases[space];
-  const std::uint32_t id = table.make(key, hash, state.strings);
+  const std::uint32_t id = state.cases[space].make(key, hash, state.cells, state.strings);
   for (const State::Ended& ended : state.ended_now) {
     if (ended.space == space && ended.hash == static_cast<std::uint32_t>(hash)) {
-      table[id].life = ended.life + 1;
+      ensure_more(state, {space, id}).life = ended.life + 1;
     }
   }
   if (program.forgets) renew(state, {space, id}, now);
   return id;
 }
 
+// Room for one more obligation at the end of the case's list: in the case's own cell if the list is
+// empty. Returns its number.
+inline std::uint32_t add_obligation(State& state, std::uint32_t home) {
+  Obligation& first = state.obligation(home);
+  if (first.state == ObligationState::vacant && first.next == none) return home;
+  const std::uint32_t id = state.cells.make();
+  Cell& cell = state.cells[id];
+  Case& c = state.cells[home].head;
+  cell.link = {home, c.last};
+  (c.last == none ? state.obligation(home).next : state.obligation(c.last).next) = id;
+  c.last = id;
+  return id;
+}
+
+// Takes a further obligation out of the list of its case.
+inline void unlink_obligation(State& state, std::uint32_t id) {
+  const Link link = state.cells[id].link;
+  const std::uint32_t next = state.obligation(id).next;
+  state.obligation(link.previous == none ? link.home : link.previous).next = next;
+  if (next == none) {
+    state.cells[link.home].head.last = link.previous;
+  } else {
+    state.cells[next].link.previous = link.previous;
+  }
+}
+
+inline void drop_violation(State& state, std::uint32_t id) {
+  state.strings.release(state.violations[id].person);
+  state.violations.drop(id);
+}
+
 // Takes the obligation out of its case and forgets it; its timer must be gone.
 inline void drop_obligation(State& state, const ProgramData& program, std::uint32_t id) {
-  const Obligation& o = state.obligations[id];
-  List& list = case_of(state, o.home).obligations;
-  (o.previous == none ? list.first : state.obligations[o.previous].next) = o.next;
-  (o.next == none ? list.last : state.obligations[o.next].previous) = o.previous;
-  state.captures.release(o.captures, program.rules[o.rule].capture_count, state.strings);
-  state.obligations.drop(id);
+  Obligation& o = state.obligation(id);
+  state.captures.release(captures_of(state, o), program.rules[o.rule].capture_count, state.strings);
+  if (o.more != none) state.obligation_mores.drop(o.more);
+  if (o.state == ObligationState::waiting && !state.keeps_violations) {
+    drop_violation(state, o.violation);
+  }
+  if (!o.is_case) {
+    unlink_obligation(state, id);
+    state.cells.drop(id);
+    return;
+  }
+  Obligation room;
+  room.is_case = 1;
+  room.case_violated = o.case_violated;
+  room.next = o.next;
+  o = room;
 }
 
 // The obligation is live no longer; it may go on waiting.
-inline void end_live(State& state, const ProgramData& program, std::uint32_t id) {
-  const Obligation& o = state.obligations[id];
-  state.timers.remove(id);
-  Case& c = case_of(state, o.home);
-  --c.live;
-  if (program.rules[o.rule].form == Form::require) --c.live_requires;
+inline void end_live(State& state, std::uint32_t id) {
+  state.timers.remove(state.timer_nodes(), id);
   --state.live;
+}
+
+// Whether a live obligation that `wanted` admits hangs on the case.
+template <class Wanted>
+[[nodiscard]] bool has_live(const State& state, CaseRef ref, Wanted wanted) {
+  for (std::uint32_t id = first_obligation(state, ref); id != none;
+       id = state.obligation(id).next) {
+    const Obligation& o = state.obligation(id);
+    if (o.live() && wanted(o)) return true;
+  }
+  return false;
 }
 
 inline void drop_violations(State& state, List list) {
   for (std::uint32_t id = list.first; id != none;) {
     const std::uint32_t next = state.violations[id].next;
-    state.strings.release(state.violations[id].person);
-    state.violations.drop(id);
+    drop_violation(state, id);
     id = next;
   }
 }
@@ -96,35 +143,74 @@ inline void drop_memories(State& state, const ProgramData& program, CaseRef ref)
 }
 
 inline void forget(State& state, const ProgramData& program, CaseRef ref) {
-  while (case_of(state, ref).obligations.first != none) {
-    const std::uint32_t id = case_of(state, ref).obligations.first;
-    if (state.obligations[id].live()) end_live(state, program, id);
+  for (std::uint32_t id = first_obligation(state, ref); id != none;
+       id = first_obligation(state, ref)) {
+    if (state.obligation(id).live()) end_live(state, id);
     drop_obligation(state, program, id);
   }
-  const Case& c = case_of(state, ref);
-  if (c.violations.first != none || c.held.first != none) {
-    state.ended_now.push_back({ref.space, c.hash, c.life});
+  const std::uint64_t hash = table_hash(key_of(state, ref));
+  CaseMore* const more = more_of(state, ref);
+  if (state.obligation(ref.id).case_violated || held_of(state, ref).first != none) {
+    state.ended_now.push_back(
+        {ref.space, static_cast<std::uint32_t>(hash), more == nullptr ? 0 : more->life});
   }
-  drop_violations(state, c.violations);
-  drop_violations(state, c.held);
+  if (more != nullptr) {
+    drop_violations(state, more->violations);
+    drop_violations(state, more->held);
+    unlist(state, ref, *more);
+  }
   drop_memories(state, program, ref);
-  const auto words = state.cases[ref.space].words(ref.id);
+  const auto words = state.cases[ref.space].words(case_of(state, ref));
   for (std::uint32_t r = 0; r < program.spaces[ref.space].role_words; ++r) {
     state.strings.release(words[r]);
   }
-  unlist(state, ref);
-  state.cases[ref.space].drop(ref.id, state.strings);
+  state.cases[ref.space].drop(ref.id, hash, state.cells, state.strings);
+}
+
+// Whether the case has nothing that anybody could ask for: it is as if it had never been.
+[[nodiscard]] inline bool is_idle(const State& state, CaseRef ref) {
+  if (first_obligation(state, ref) != none) return false;
+  const CaseMore* const more = more_of(state, ref);
+  if (more == nullptr) return true;
+  if (more->closed || more->listed || more->violations.first != none || more->held.first != none) {
+    return false;
+  }
+  for (const std::uint32_t word : state.cases[ref.space].words(case_of(state, ref))) {
+    if (word != 0) return false;
+  }
+  return true;
+}
+
+inline void drop_idle(State& state, CaseRef ref) {
+  if (!is_idle(state, ref)) return;
+  state.cases[ref.space].drop(ref.id, table_hash(key_of(state, ref)), state.cells, state.strings);
+}
+
+// Time moves on: the events of this instant need not be told apart any more, so that cases which
+// they have left idle can go.
+inline void drop_counts(State& state) {
+  for (std::uint32_t i = 0; i < state.counts.size(); ++i) {
+    const CaseRef home = state.counts[i].home;
+    const Cell& cell = state.cells[home.id];
+    if (cell.obligation.is_case && cell.head.event == i) drop_idle(state, home);
+  }
+  state.counts.clear();
 }
 
 // The first instant at which the case may be forgotten for its age is after this one.
-[[nodiscard]] inline TimePoint expiry(const ProgramData& program, const Case& c) {
-  return after(program, none, c.last_event, program.forget_after);
+[[nodiscard]] inline TimePoint expiry(const ProgramData& program, const CaseMore& more) {
+  return after(program, none, more.last_event, program.forget_after);
 }
 
 // Nothing keeps the case: closed and without live obligations, or past its age without a live
 // require.
-[[nodiscard]] inline bool is_over(const ProgramData& program, const Case& c) {
-  return (c.closed && c.live == 0) || (program.forgets && !c.listed && c.live_requires == 0);
+[[nodiscard]] inline bool is_over(const State& state, const ProgramData& program, CaseRef ref) {
+  const CaseMore* const more = more_of(state, ref);
+  if (more == nullptr) return false;
+  if (more->closed && !has_live(state, ref, [](const Obligation&) { return true; })) return true;
+  return program.forgets && !more->listed && !has_live(state, ref, [&](const Obligation& o) {
+           return program.rules[o.rule].form == Form::require;
+         });
 }
 
 }  // namespace mora::inline v0::detail

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mora/detail/case_life.hpp"
+#include "mora/detail/hash.hpp"
 #include "mora/detail/obligation.hpp"
 #include "mora/detail/remembering.hpp"
 #include "mora/detail/run.hpp"
@@ -54,17 +55,13 @@ class EventCases {
     if (slot == none || run_.event->fields[slot].kind() != ValueKind::string) return;
     has_key_[space] = true;
     keys_[space] = run_.event->fields[slot].string();
-    hashes_[space] = hash_text(keys_[space]);
-    ids_[space] = run_.state.cases[space].find(keys_[space], hashes_[space], run_.state.strings);
+    hashes_[space] = table_hash(keys_[space]);
+    ids_[space] = run_.state.cases[space].find(keys_[space], hashes_[space], run_.state.cells,
+                                               run_.state.strings);
     if (ids_[space] != none) count(space);
   }
 
-  // Events of one case at one instant are told apart by their number.
-  void count(std::uint8_t space) {
-    Case& c = run_.state.cases[space][ids_[space]];
-    c.ordinal = c.instant == run_.event->time ? c.ordinal + 1 : 1;
-    c.instant = run_.event->time;
-  }
+  void count(std::uint8_t space) { count_event(run_.state, {space, ids_[space]}); }
 
   Run<Sink>& run_;
   bool looked_up_[max_spaces] = {};
@@ -77,7 +74,9 @@ class EventCases {
 template <class Sink>
 class EventSteps {
  public:
-  explicit EventSteps(Run<Sink>& run) : run_(run), cases_(run) {}
+  explicit EventSteps(Run<Sink>& run) : run_(run), cases_(run), lists_(run.state.lists) {
+    lists_.fresh.clear();
+  }
 
   void run_all() {
     if (run_.program.forgets) renew_cases();
@@ -89,8 +88,6 @@ class EventSteps {
   }
 
  private:
-  using Ids = std::vector<std::uint32_t>;
-
   // Every event of a case keeps it, whether or not a rule listens.
   void renew_cases() {
     for (std::uint8_t space = 0; space < run_.program.space_count(); ++space) {
@@ -138,7 +135,8 @@ class EventSteps {
     const bool empties = person.kind() != ValueKind::string;
     const std::uint32_t id = empties ? cases_.find(step.space) : cases_.ensure(step.space);
     if (id == none) return;
-    StringId& holder = run_.state.cases[step.space].words(id)[step.index];
+    StringId& holder =
+        run_.state.cases[step.space].words(case_of(run_.state, {step.space, id}))[step.index];
     run_.state.strings.release(holder);
     holder = empties ? 0 : run_.state.strings.add(person.string());
   }
@@ -148,19 +146,23 @@ class EventSteps {
     const std::uint32_t id = cases_.ensure(step.space);
     if (id == none) return;
     remember_event(run_.state, run_.program, *run_.event, {step.space, id}, step);
-    fresh_.push_back(step.index);
+    lists_.fresh.push_back(step.index);
   }
 
   void amend_case(const Step& step) {
     const std::uint32_t id = cases_.find(step.space);
-    if (id != none && !fresh_.empty()) amend(run_, {step.space, id}, std::span(fresh_));
+    if (id != none && !lists_.fresh.empty()) {
+      amend(run_, {step.space, id}, std::span(lists_.fresh));
+    }
   }
 
   void toggle_pauses(const Step& step) {
     const Context context = run_.context(CaseRef{step.space, cases_.find(step.space)});
     const std::span<const Toggle> toggles{run_.program.toggles.data() + step.index, step.count};
-    Ids ends;
-    Ids begins;
+    StepLists::Ids& ends = lists_.ends;
+    StepLists::Ids& begins = lists_.begins;
+    ends.clear();
+    begins.clear();
     for (const Toggle& toggle : toggles) {
       if (is_true(context, toggle.condition))
         (toggle.begins ? begins : ends).push_back(toggle.pause);
@@ -170,17 +172,17 @@ class EventSteps {
     if (id == none) return;
     const CaseRef home{step.space, id};
     const std::span<std::uint32_t> words = pause_words(run_.state, run_.program, home);
-    const Ids before(words.begin(), words.end());
+    lists_.before.assign(words.begin(), words.end());
     for (const std::uint32_t bit : ends) words[bit / 32] &= ~(1u << (bit % 32));
     for (const std::uint32_t bit : begins) words[bit / 32] |= 1u << (bit % 32);
-    apply_pauses(home, before, words);
+    apply_pauses(home, lists_.before, words);
   }
 
   void apply_pauses(CaseRef home, std::span<const std::uint32_t> before,
                     std::span<const std::uint32_t> after) {
-    for (std::uint32_t id = case_of(run_.state, home).obligations.first; id != none;
-         id = run_.state.obligations[id].next) {
-      const Obligation& o = run_.state.obligations[id];
+    for (std::uint32_t id = first_obligation(run_.state, home); id != none;
+         id = run_.state.obligation(id).next) {
+      const Obligation& o = run_.state.obligation(id);
       if (!o.live()) continue;
       const RuleData& rule = run_.program.rules[o.rule];
       const bool was_paused = is_paused(run_.program, rule, before);
@@ -190,6 +192,10 @@ class EventSteps {
     }
   }
 
+  [[nodiscard]] bool matches(std::uint32_t id, CodeIndex condition) const {
+    return condition == none || is_true(run_.context_of(id), condition);
+  }
+
   // Calls `act` with each obligation of the rule that the event matches and `wanted` admits, oldest
   // first. `act` may end the obligation that it is given.
   template <class Wanted, class Act>
@@ -197,10 +203,10 @@ class EventSteps {
     const std::uint32_t case_id = cases_.find(step.space);
     if (case_id == none || !applies(step)) return;
     const CaseRef home{step.space, case_id};
-    for (std::uint32_t id = case_of(run_.state, home).obligations.first; id != none;) {
-      const Obligation& o = run_.state.obligations[id];
+    for (std::uint32_t id = first_obligation(run_.state, home); id != none;) {
+      const Obligation& o = run_.state.obligation(id);
       const std::uint32_t next = o.next;
-      if (o.rule == step.rule && wanted(o) && is_true(run_.context(o), step.each)) {
+      if (o.rule == step.rule && wanted(o) && matches(id, step.each)) {
         if (!act(id)) return;
       }
       id = next;
@@ -297,10 +303,10 @@ class EventSteps {
     Breach breach{step.rule, now()};
     if (triggered) breach.opened_at = now();
     breach.event_line = run_.event->line;
-    breach.event_ordinal = case_of(run_.state, context.home).ordinal;
+    breach.event_ordinal = ordinal_of(run_.state, context.home);
     breach.charge = step.charge;
     trace_step(step, TransitionKind::violated);
-    find_violation(run_, context, breach);
+    find_final_violation(run_, context, breach);
   }
 
   // A case remembers the events since the last violation that the window still reaches; the one
@@ -363,7 +369,7 @@ class EventSteps {
          rule = next_due_at_close(home, rule + 1)) {
       fall_due_at_close(home, rule);
     }
-    case_of(run_.state, home).closed = true;
+    ensure_more(run_.state, home).closed = true;
   }
 
   [[nodiscard]] static bool due_at_close(const Obligation& o) { return o.live() && o.at_close; }
@@ -372,17 +378,19 @@ class EventSteps {
   // none.
   [[nodiscard]] std::uint32_t next_due_at_close(CaseRef home, std::uint32_t least) const {
     std::uint32_t next = none;
-    for (std::uint32_t id = case_of(run_.state, home).obligations.first; id != none;
-         id = run_.state.obligations[id].next) {
-      const Obligation& o = run_.state.obligations[id];
-      if (due_at_close(o) && o.rule >= least && o.rule < next) next = o.rule;
+    for (std::uint32_t id = first_obligation(run_.state, home); id != none;
+         id = run_.state.obligation(id).next) {
+      const Obligation& o = run_.state.obligation(id);
+      if (due_at_close(o) && o.rule >= least && o.rule < next) {
+        next = static_cast<std::uint32_t>(o.rule);
+      }
     }
     return next;
   }
 
   void fall_due_at_close(CaseRef home, std::uint32_t rule) {
-    for (std::uint32_t id = case_of(run_.state, home).obligations.first; id != none;) {
-      const Obligation& o = run_.state.obligations[id];
+    for (std::uint32_t id = first_obligation(run_.state, home); id != none;) {
+      const Obligation& o = run_.state.obligation(id);
       const std::uint32_t next = o.next;
       if (due_at_close(o) && o.rule == rule)
         fall_due(run_, id, now(), run_.program.rules[rule].charge);
@@ -400,7 +408,7 @@ class EventSteps {
 
   Run<Sink>& run_;
   EventCases<Sink> cases_;
-  Ids fresh_;  // memories that the event at hand has made fresh
+  StepLists& lists_;
 };
 
 }  // namespace mora::inline v0::detail

@@ -69,7 +69,7 @@ inline void append(State& state, List& list, std::uint32_t violation) {
 // none.
 inline std::uint32_t take_released(const ProgramData& program, State& state, CaseRef home,
                                    std::uint32_t cause) {
-  List& held = case_of(state, home).held;
+  List& held = more_of(state, home)->held;
   std::uint32_t previous = none;
   for (std::uint32_t id = held.first; id != none; id = state.violations[id].next) {
     if (causes(program, state.violations[cause], state.violations[id])) {
@@ -86,7 +86,7 @@ inline std::uint32_t take_released(const ProgramData& program, State& state, Cas
 // A violation that has been found already and lets `held` count; none if there is none.
 inline std::uint32_t find_cause(const ProgramData& program, const State& state, CaseRef home,
                                 const Violation& held) {
-  for (std::uint32_t id = case_of(state, home).violations.first; id != none;
+  for (std::uint32_t id = violations_of(state, home).first; id != none;
        id = state.violations[id].next) {
     if (causes(program, state.violations[id], held)) return id;
   }
@@ -106,7 +106,10 @@ void tell_late(Run<Sink>& run, CaseRef home, const Violation& v, TimePoint at, s
 
 template <class Sink>
 void tell_violation(Run<Sink>& run, CaseRef home, std::uint32_t id) {
-  append(run.state, case_of(run.state, home).violations, id);
+  if (run.state.keeps_violations) {
+    append(run.state, ensure_more(run.state, home).violations, id);
+  }
+  run.state.obligation(home.id).case_violated = 1;
   ++run.state.found;
   const Violation& v = run.state.violations[id];
   Finding finding = describe_violation(run.program, run.state, home, v);
@@ -125,7 +128,7 @@ void tell_violation(Run<Sink>& run, CaseRef home, std::uint32_t id) {
 template <class Sink>
 void tell_with_released(Run<Sink>& run, CaseRef home, std::uint32_t id) {
   tell_violation(run, home, id);
-  if (case_of(run.state, home).held.first == none) return;
+  if (held_of(run.state, home).first == none) return;
   std::vector<std::uint32_t> chain{id};
   while (!chain.empty()) {
     const std::uint32_t released = take_released(run.program, run.state, home, chain.back());

@@ -86,7 +86,7 @@ struct Context {
   if (context.home.id == none) return false;
   const State& state = *context.state;
   const ProgramData& program = *context.program;
-  for (std::uint32_t id = case_of(state, context.home).violations.first; id != none;
+  for (std::uint32_t id = violations_of(state, context.home).first; id != none;
        id = state.violations[id].next) {
     const std::uint32_t clause = program.rules[state.violations[id].rule].clause;
     for (std::uint32_t i = 0; i < step.b; ++i) {

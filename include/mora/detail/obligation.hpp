@@ -21,19 +21,53 @@ namespace mora::inline v0::detail {
 // The timer of what comes first, a warning or the due time, for a clock that runs from `from` on.
 template <class Sink>
 void start_timer(Run<Sink>& run, std::uint32_t id, TimePoint from) {
-  const Obligation& o = run.state.obligations[id];
+  State& state = run.state;
+  Obligation& o = state.obligation(id);
   if (o.due == never) return;
-  const TimePoint warning = next_warning(run.program, o, from).at;
-  const bool due = o.due < warning;
-  run.state.timers.push({due ? o.due : warning, timer_order(due, o.rule, o.sequence), id});
+  o.warns_next = 0;
+  const TimePoint warning = next_warning(run.program, state, o, from).at;
+  if (o.due >= warning) {
+    o.warns_next = 1;
+    more_of(state, o).warning = warning;
+  }
+  state.timers.push(state.timer_nodes(), id);
 }
 
-inline void link(State& state, std::uint32_t id) {
-  Obligation& o = state.obligations[id];
-  List& list = case_of(state, o.home).obligations;
-  o.previous = list.last;
-  (list.last == none ? list.first : state.obligations[list.last].next) = id;
-  list.last = id;
+// What of an obligation does not fit into its cell.
+inline ObligationMore& keep_more(State& state, Obligation& o, std::uint64_t line,
+                                 std::uint32_t ordinal) {
+  o.more = state.obligation_mores.make();
+  ObligationMore& more = state.obligation_mores[o.more];
+  more.line = line;
+  more.ordinal = ordinal;
+  return more;
+}
+
+// The obligation that the event at hand triggers, without a due time yet. Returns its number.
+template <class Sink>
+std::uint32_t make_obligation(Run<Sink>& run, CaseRef home, const Step& step) {
+  State& state = run.state;
+  const RuleData& rule = run.program.rules[step.rule];
+  const std::uint64_t line = run.event->line;
+  const std::uint32_t ordinal = ordinal_of(state, home);
+  const std::uint32_t id = add_obligation(state, home.id);
+  Obligation& o = state.obligation(id);
+  o.state = ObligationState::running;
+  o.rule = step.rule & (max_rules - 1);
+  o.opened_at = run.event->time;
+  MORA_ASSERT(state.opened < max_sequence);
+  o.sequence = state.opened++ & max_sequence;
+  o.short_line = line & max_short_line;
+  o.short_ordinal = ordinal & max_short_ordinal;
+  if (line > max_short_line || ordinal > max_short_ordinal || rule.times != 1 ||
+      rule.warning_count != 0 || rule.capture_count != 0) {
+    ObligationMore& more = keep_more(state, o, line, ordinal);
+    more.remaining = rule.times;
+    more.captures = state.captures.capture(
+        {run.program.capture_slots.data() + step.captures, rule.capture_count}, run.event->fields,
+        state.strings);
+  }
+  return id;
 }
 
 // Opens an obligation of the rule, triggered by the event at hand.
@@ -42,96 +76,86 @@ void open_obligation(Run<Sink>& run, CaseRef home, const Step& step) {
   State& state = run.state;
   const RuleData& rule = run.program.rules[step.rule];
   const TimePoint now = run.event->time;
-  const std::uint32_t id = state.obligations.make();
-  Obligation& o = state.obligations[id];
-  o.home = home;
-  o.rule = step.rule;
-  o.opened_at = now;
-  o.sequence = state.opened++;
-  o.trigger_line = run.event->line;
-  o.trigger_ordinal = case_of(state, home).ordinal;
-  o.remaining = rule.times;
-  o.captures =
-      state.captures.capture({run.program.capture_slots.data() + step.captures, rule.capture_count},
-                             run.event->fields, state.strings);
-  link(state, id);
-
-  const Due due = initial_due(run.program, rule, run.context(o), now);
-  o.due = due.at;
-  o.has_due = due.has_due;
-  o.at_close = !due.has_due && !rule.until;
+  const std::uint32_t id = make_obligation(run, home, step);
+  Obligation& o = state.obligation(id);
+  const Due due = initial_due(run.program, rule, run.context_of(id), now);
+  set_due(o, due.at);
+  o.has_due = due.has_due ? 1 : 0;
+  o.at_close = !due.has_due && !rule.until ? 1 : 0;
   if (rule.clock != none) count_overrun(state, run.program, rule.clock, o.due);
   if (rule.warning_count != 0 && o.due != never) {
-    o.total = clock_left(run.program, rule.clock, now, o.due);
+    ObligationMore& more = more_of(state, o);
+    more.total = clock_left(run.program, rule.clock, now, o.due);
     // What is past at the trigger falls due without a warning, also after a pause.
-    if (o.due < now) o.warned = UINT32_MAX;
+    if (o.due < now) more.warned = UINT32_MAX;
   }
-  Case& c = case_of(state, home);
-  ++c.live;
   ++state.live;
-  if (rule.form == Form::require) ++c.live_requires;
   if (is_paused(run.program, rule, pause_words(state, run.program, home))) {
     o.state = ObligationState::paused;
-    if (o.due != never) o.left = clock_left(run.program, rule.clock, now, o.due);
+    if (o.due != never) keep_left(o, clock_left(run.program, rule.clock, now, o.due));
   } else {
     start_timer(run, id, now);
   }
-  trace(run, TransitionKind::opened, o, now);
+  trace(run, TransitionKind::opened, id, now);
 }
 
 template <class Sink>
 void pause(Run<Sink>& run, std::uint32_t id, TimePoint now) {
-  Obligation& o = run.state.obligations[id];
-  run.state.timers.remove(id);
+  Obligation& o = run.state.obligation(id);
+  run.state.timers.remove(run.state.timer_nodes(), id);
   o.state = ObligationState::paused;
   if (o.due != never) {
-    o.left = clock_left(run.program, run.program.rules[o.rule].clock, now, o.due);
+    keep_left(o, clock_left(run.program, run.program.rules[o.rule].clock, now, o.due));
   }
-  trace(run, TransitionKind::paused, o, now);
+  trace(run, TransitionKind::paused, id, now);
 }
 
 template <class Sink>
 void resume(Run<Sink>& run, std::uint32_t id, TimePoint now) {
-  Obligation& o = run.state.obligations[id];
+  Obligation& o = run.state.obligation(id);
   o.state = ObligationState::running;
-  if (o.due != never) {
+  if (o.has_left) {
     const std::uint32_t clock = run.program.rules[o.rule].clock;
-    o.due = clock_after(run.program, clock, now, o.left);
+    set_due(o, clock_after(run.program, clock, now, left_of(o)));
     if (clock != none) count_overrun(run.state, run.program, clock, o.due);
     start_timer(run, id, now);
   }
-  trace(run, TransitionKind::resumed, o, now);
+  trace(run, TransitionKind::resumed, id, now);
 }
 
 // The obligation's next warning is due at `at`; it goes on living.
 template <class Sink>
 void warn(Run<Sink>& run, std::uint32_t id, TimePoint at) {
-  run.state.timers.remove(id);
-  const std::uint32_t index = next_warning(run.program, run.state.obligations[id], at).index;
+  State& state = run.state;
+  state.timers.remove(state.timer_nodes(), id);
+  const Obligation& o = state.obligation(id);
+  const std::uint32_t index = next_warning(run.program, state, o, at).index;
   MORA_ASSERT(index != none);
-  run.state.obligations[id].warned |= 1u << index;
-  trace(run, TransitionKind::warned, run.state.obligations[id], at);
-  tell_warning(run, run.state.obligations[id], index, at);
+  more_of(state, o).warned |= 1u << index;
+  trace(run, TransitionKind::warned, id, at);
+  tell_warning(run, id, index, at);
   start_timer(run, id, at);
 }
 
 // The obligation ends in this way at `at`, and nothing more is to be said of it.
 template <class Sink>
 void finish_obligation(Run<Sink>& run, std::uint32_t id, TransitionKind how, TimePoint at) {
-  trace(run, how, run.state.obligations[id], at);
-  end_live(run.state, run.program, id);
+  trace(run, how, id, at);
+  end_live(run.state, id);
   drop_obligation(run.state, run.program, id);
 }
 
 // The violation of an obligation, with the event at hand, if any, as the one that brings it about.
 template <class Sink>
-Breach breach_of(const Run<Sink>& run, const Obligation& o, TimePoint at, TimePoint due_at,
+Breach breach_of(const Run<Sink>& run, std::uint32_t id, TimePoint at, TimePoint due_at,
                  const Charge& charge) {
-  Breach breach{o.rule, at, o.opened_at, due_at, o.trigger_line};
-  breach.trigger_ordinal = o.trigger_ordinal;
+  const Obligation& o = run.state.obligation(id);
+  Breach breach{static_cast<std::uint32_t>(o.rule), at, o.opened_at, due_at,
+                trigger_line(run.state, o)};
+  breach.trigger_ordinal = trigger_ordinal(run.state, o);
   if (run.event != nullptr) {
     breach.event_line = run.event->line;
-    breach.event_ordinal = case_of(run.state, o.home).ordinal;
+    breach.event_ordinal = ordinal_of(run.state, home_of(run.state, run.program, id));
   }
   breach.charge = charge;
   return breach;
@@ -141,24 +165,24 @@ Breach breach_of(const Run<Sink>& run, const Obligation& o, TimePoint at, TimePo
 // has been kept. `charge` and the event at hand, if any, are what makes it due.
 template <class Sink>
 void fall_due(Run<Sink>& run, std::uint32_t id, TimePoint at, const Charge& charge) {
-  const Obligation o = run.state.obligations[id];
+  Obligation& o = run.state.obligation(id);
   if (run.program.rules[o.rule].form != Form::require) {
     finish_obligation(run, id, TransitionKind::met, at);
     return;
   }
-  trace(run, TransitionKind::violated, o, at);
-  end_live(run.state, run.program, id);
-  run.state.obligations[id].state = ObligationState::waiting;
-  run.state.obligations[id].violation =
-      find_violation(run, run.context(o), breach_of(run, o, at, at, charge));
+  trace(run, TransitionKind::violated, id, at);
+  end_live(run.state, id);
+  o.state = ObligationState::waiting;
+  // A clock that stood has no due time to tell of.
+  if (o.has_left) set_due(o, never);
+  o.violation = find_violation(run, run.context_of(id), breach_of(run, id, at, at, charge));
 }
 
 // A violated obligation is fulfilled after all.
 template <class Sink>
 void fulfil_late(Run<Sink>& run, std::uint32_t id) {
-  const Obligation& o = run.state.obligations[id];
-  Violation& v = run.state.violations[o.violation];
-  trace(run, TransitionKind::met_late, o, run.event->time);
+  Violation& v = run.state.violations[run.state.obligation(id).violation];
+  trace(run, TransitionKind::met_late, id, run.event->time);
   const bool held = v.cause == none && run.program.rules[v.rule].causing_count != 0;
   const auto before = v.has_fine ? std::optional(v.fine) : std::nullopt;
   const bool rose = raise_by_lateness(run.program, v, run.event->time);
@@ -166,18 +190,24 @@ void fulfil_late(Run<Sink>& run, std::uint32_t id) {
     v.fulfilled_at = run.event->time;
     v.fulfilled_line = run.event->line;
   } else {
-    tell_late(run, o.home, v, run.event->time, run.event->line);
-    if (rose) tell_amended(run, o.home, v, before);
+    const CaseRef home = home_of(run.state, run.program, id);
+    tell_late(run, home, v, run.event->time, run.event->line);
+    if (rose) tell_amended(run, home, v, before);
   }
   drop_obligation(run.state, run.program, id);
+}
+
+// Counts a match of an obligation whose rule wants several; true if it was not the last.
+inline bool counts_only(State& state, const Obligation& o) {
+  return remaining_of(state, o) > 1 && more_of(state, o).remaining-- > 1;
 }
 
 // The event at hand is one match of what the obligation requires.
 template <class Sink>
 void fulfil(Run<Sink>& run, std::uint32_t id) {
-  Obligation& o = run.state.obligations[id];
-  if (--o.remaining != 0) {
-    trace(run, TransitionKind::matched, o, run.event->time);
+  const Obligation& o = run.state.obligation(id);
+  if (counts_only(run.state, o)) {
+    trace(run, TransitionKind::matched, id, run.event->time);
     return;
   }
   if (o.live()) {
@@ -191,23 +221,24 @@ void fulfil(Run<Sink>& run, std::uint32_t id) {
 // match and each one after it is a violation.
 template <class Sink>
 void breach(Run<Sink>& run, std::uint32_t id, const Charge& charge) {
-  if (run.state.obligations[id].remaining > 1) {
-    --run.state.obligations[id].remaining;
-    trace(run, TransitionKind::matched, run.state.obligations[id], run.event->time);
+  const Obligation& o = run.state.obligation(id);
+  if (counts_only(run.state, o)) {
+    trace(run, TransitionKind::matched, id, run.event->time);
     return;
   }
-  const Obligation o = run.state.obligations[id];
-  trace(run, TransitionKind::violated, o, run.event->time);
-  const TimePoint due_at = o.state == ObligationState::paused ? never : o.due;
-  find_violation(run, run.context(o), breach_of(run, o, run.event->time, due_at, charge));
+  trace(run, TransitionKind::violated, id, run.event->time);
+  const TimePoint due_at = due_of(o).value_or(never);
+  find_final_violation(run, run.context_of(id),
+                       breach_of(run, id, run.event->time, due_at, charge));
 }
 
-// Forgets the case if nothing keeps it.
+// Forgets the case if nothing keeps it; says whether it did.
 template <class Sink>
-void forget_if_over(Run<Sink>& run, CaseRef ref, TimePoint now) {
-  if (!is_over(run.program, case_of(run.state, ref))) return;
+bool forget_if_over(Run<Sink>& run, CaseRef ref, TimePoint now) {
+  if (!is_over(run.state, run.program, ref)) return false;
   trace_forgotten(run, ref, now);
   forget(run.state, run.program, ref);
+  return true;
 }
 
 }  // namespace mora::inline v0::detail

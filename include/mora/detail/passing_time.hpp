@@ -25,9 +25,9 @@ struct Expiry {
   for (std::uint8_t space = 0; space < program.space_count(); ++space) {
     const std::uint32_t id = state.by_age[space].first;
     if (id == none) continue;
-    const Case& c = state.cases[space][id];
-    if (c.last_event + least_length(program.forget_after) >= limit) continue;
-    const TimePoint at = expiry(program, c);
+    const CaseMore& more = *more_of(state, {space, id});
+    if (more.last_event + least_length(program.forget_after) >= limit) continue;
+    const TimePoint at = expiry(program, more);
     if (at < limit && at < first.at) first = {at, {space, id}};
   }
   return first;
@@ -39,24 +39,24 @@ struct Expiry {
 template <class Sink>
 void pass_time(Run<Sink>& run, TimePoint limit, bool inclusive) {
   State& state = run.state;
+  const TimePoint last = inclusive ? limit : limit - Duration{1};
   for (;;) {
     const Expiry expiry = first_expiry(run.program, state, limit);
-    const bool due = !state.timers.empty() && (state.timers.top().at < limit ||
-                                               (inclusive && state.timers.top().at == limit));
-    if (due && state.timers.top().at <= expiry.at) {
-      const Timer timer = state.timers.top();
+    const Timer* const first = state.timers.first_until(state.timer_nodes(), last);
+    if (first != nullptr && first->at <= expiry.at) {
+      const Timer timer = *first;
       if (!is_due(timer)) {
         warn(run, timer.obligation, timer.at);
         continue;
       }
-      const CaseRef home = state.obligations[timer.obligation].home;
+      const CaseRef home = home_of(state, run.program, timer.obligation);
       fall_due(run, timer.obligation, timer.at,
-               run.program.rules[state.obligations[timer.obligation].rule].charge);
-      forget_if_over(run, home, timer.at);
+               run.program.rules[state.obligation(timer.obligation).rule].charge);
+      if (!forget_if_over(run, home, timer.at)) drop_idle(state, home);
       continue;
     }
     if (expiry.at == never) return;
-    unlist(state, expiry.which);
+    unlist(state, expiry.which, *more_of(state, expiry.which));
     forget_if_over(run, expiry.which, expiry.at);
   }
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 // Internal; promised to nobody. Pool: objects of one type under stable numbers, freed ones used
-// again. Threads: one owner. References live until the next make().
+// again. They lie in blocks that never move, so that growing copies nothing. Threads: one owner.
 
 #include <cstdint>
 #include <vector>
@@ -18,23 +18,30 @@ class Pool {
   // A number for a freshly made T.
   std::uint32_t make() {
     if (free_.empty()) {
-      items_.emplace_back();
-      return static_cast<std::uint32_t>(items_.size() - 1);
+      if ((size_ & mask) == 0) blocks_.emplace_back(block_size);
+      return size_++;
     }
     const std::uint32_t id = free_.back();
     free_.pop_back();
-    items_[id] = T{};
+    (*this)[id] = T{};
     return id;
   }
   void drop(std::uint32_t id) { free_.push_back(id); }
   // More than every number that was given out.
-  [[nodiscard]] std::size_t size() const { return items_.size(); }
+  [[nodiscard]] std::size_t size() const { return size_; }
 
-  [[nodiscard]] T& operator[](std::uint32_t id) { return items_[id]; }
-  [[nodiscard]] const T& operator[](std::uint32_t id) const { return items_[id]; }
+  [[nodiscard]] T& operator[](std::uint32_t id) { return blocks_[id >> bits][id & mask]; }
+  [[nodiscard]] const T& operator[](std::uint32_t id) const {
+    return blocks_[id >> bits][id & mask];
+  }
 
  private:
-  std::vector<T> items_;
+  static constexpr std::uint32_t bits = 10;
+  static constexpr std::uint32_t block_size = 1u << bits;
+  static constexpr std::uint32_t mask = block_size - 1;
+
+  std::vector<std::vector<T>> blocks_;
+  std::uint32_t size_ = 0;
   std::vector<std::uint32_t> free_;
 };
 

@@ -295,14 +295,4 @@ struct ProgramData {
   [[nodiscard]] std::string_view view(Text t) const { return {text.data() + t.begin, t.size}; }
 };
 
-// The hash behind ProgramData::event_hash and the case tables: FNV-1a with a final mix
-// (http://www.isthe.com/chongo/tech/comp/fnv/). Not for adversarial keys' sake but for spread.
-[[nodiscard]] inline std::uint64_t hash_text(std::string_view text) {
-  std::uint64_t h = 0xcbf29ce484222325;
-  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  h ^= h >> 32;
-  h *= 0xd6e8feb86659fd93;
-  return h ^ (h >> 32);
-}
-
 }  // namespace mora::inline v0::detail

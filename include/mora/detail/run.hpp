@@ -30,9 +30,11 @@ struct Run {
     return c;
   }
 
-  [[nodiscard]] Context context(const Obligation& o) const {
-    Context c = context(o.home);
-    c.trigger = state.captures.at(o.captures);
+  // Of an obligation.
+  [[nodiscard]] Context context_of(std::uint32_t id) const {
+    const Obligation& o = state.obligation(id);
+    Context c = context(home_of(state, program, id));
+    c.trigger = state.captures.at(captures_of(state, o));
     c.trigger_time = o.opened_at;
     return c;
   }

@@ -6,53 +6,26 @@
 // upkeep, no rules of the language. Threads: one owner.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "mora/detail/case_table.hpp"
-#include "mora/detail/due_queue.hpp"
+#include "mora/detail/cell.hpp"
 #include "mora/detail/pool.hpp"
 #include "mora/detail/program_data.hpp"
 #include "mora/detail/scratch.hpp"
 #include "mora/detail/stored_value.hpp"
 #include "mora/detail/string_store.hpp"
+#include "mora/detail/timer_wheel.hpp"
 #include "mora/time.hpp"
 
 namespace mora::inline v0::detail {
 
-// A case by its key's place and its number there.
+// A case by its key's place and the number of its cell.
 struct CaseRef {
   std::uint8_t space = 0;
   std::uint32_t id = none;
-};
-
-enum class ObligationState : std::uint8_t {
-  running,  // live, its clock runs
-  paused,   // live, its clock stands
-  waiting   // violated; a late fulfilment is still told
-};
-
-struct Obligation {
-  TimePoint opened_at;
-  TimePoint due = never;       // running: when; paused: meaningless
-  Duration left;               // paused with a due time: clock time left; may be negative
-  Duration total;              // with warnings: clock time from the trigger to the initial due time
-  std::uint64_t sequence = 0;  // order of opening
-  std::uint64_t trigger_line = 0;
-  std::uint32_t trigger_ordinal = 0;  // Case::ordinal at the trigger
-  std::uint32_t rule = 0;
-  std::uint32_t captures = none;
-  std::uint32_t violation = none;  // waiting: what was found
-  std::uint32_t remaining = 1;     // matches that are still missing
-  std::uint32_t previous = none;   // in the case
-  std::uint32_t next = none;
-  CaseRef home;
-  std::uint32_t warned = 0;  // bits of the rule's warnings that have been given
-  ObligationState state = ObligationState::running;
-  bool has_due = false;   // a due time of its own, if only beyond year 9999
-  bool at_close = false;  // due when the case closes
-
-  [[nodiscard]] bool live() const { return state != ObligationState::waiting; }
 };
 
 // A violation that was found, or is held back until its cause is.
@@ -80,20 +53,74 @@ struct Memory {
   std::uint32_t next = none;
 };
 
+[[nodiscard]] inline TimePoint timer_time(const Obligation& o, const Pool<ObligationMore>& mores) {
+  return o.warns_next ? mores[o.more].warning : o.due;
+}
+
+// The timers of obligations, as TimerWheel wants them.
+class TimerNodes {
+ public:
+  TimerNodes(Pool<Cell>& cells, const Pool<ObligationMore>& mores)
+      : cells_(&cells), mores_(&mores) {}
+
+  [[nodiscard]] std::uint32_t& previous(std::uint32_t id) const {
+    return (*cells_)[id].obligation.previous_timer;
+  }
+  [[nodiscard]] std::uint32_t& next(std::uint32_t id) const {
+    return (*cells_)[id].obligation.next_timer;
+  }
+  [[nodiscard]] TimePoint time(std::uint32_t id) const {
+    return timer_time((*cells_)[id].obligation, *mores_);
+  }
+  [[nodiscard]] std::uint64_t order(std::uint32_t id) const {
+    const Obligation& o = (*cells_)[id].obligation;
+    return timer_order(!o.warns_next, static_cast<std::uint32_t>(o.rule), o.sequence);
+  }
+
+ private:
+  Pool<Cell>* cells_;
+  const Pool<ObligationMore>* mores_;
+};
+
+// Lists of one step, kept for their memory.
+struct StepLists {
+  using Ids = std::vector<std::uint32_t>;
+  Ids fresh;   // memories that the event at hand has made fresh
+  Ids begins;  // bits of pauses that begin with it
+  Ids ends;
+  Ids before;  // the case's pause words before it
+};
+
+// Whether anything in the program looks back at violations: then a case keeps them, else only
+// those that are still to be fulfilled late.
+[[nodiscard]] inline bool asks_for_violations(const ProgramData& program) {
+  if (!program.aggravations.empty()) return true;
+  for (const RuleData& rule : program.rules) {
+    if (rule.causing_count != 0) return true;
+  }
+  for (const Instruction& step : program.code) {
+    if (step.op == Op::violated) return true;
+  }
+  return false;
+}
+
 struct State {
-  explicit State(const ProgramData& program) {
+  explicit State(const ProgramData& program) : keeps_violations(asks_for_violations(program)) {
     for (const KeySpace& space : program.spaces) cases.emplace_back(space.words());
     overruns.resize(program.calendars.size());
   }
 
+  bool keeps_violations = false;
   StringStore strings;
   CaptureStore captures;
   Scratch scratch;
+  StepLists lists;
   std::vector<CaseTable> cases;  // by key
-  Pool<Obligation> obligations;
+  Pool<Cell> cells;              // of cases and obligations, which have one numbering
+  Pool<ObligationMore> obligation_mores;
   Pool<Violation> violations;
   Pool<Memory> memories;
-  DueQueue timers;
+  TimerWheel<TimerNodes> timers;
 
   TimePoint now{INT64_MIN};  // the last event's time, or the last advance_to
   bool sealed = false;       // no event at `now` may come any more
@@ -116,17 +143,104 @@ struct State {
     std::uint32_t life = 0;
   };
   std::vector<Ended> ended_now;
+
+  // How many events each case has had at `now` that a rule looks at: they are told apart by their
+  // number. A case knows its entry, which is its own only if the entry says so too.
+  struct Count {
+    CaseRef home;
+    std::uint32_t events = 0;
+  };
+  std::vector<Count> counts;
+
+  [[nodiscard]] TimerNodes timer_nodes() { return {cells, obligation_mores}; }
+  [[nodiscard]] Obligation& obligation(std::uint32_t id) { return cells[id].obligation; }
+  [[nodiscard]] const Obligation& obligation(std::uint32_t id) const {
+    return cells[id].obligation;
+  }
+  [[nodiscard]] std::optional<TimePoint> first_timer() const {
+    return timers.first_time(
+        [this](std::uint32_t id) { return timer_time(obligation(id), obligation_mores); },
+        [this](std::uint32_t id) { return obligation(id).next_timer; });
+  }
 };
 
-[[nodiscard]] inline Case& case_of(State& state, CaseRef ref) {
-  return state.cases[ref.space][ref.id];
-}
+[[nodiscard]] inline Case& case_of(State& state, CaseRef ref) { return state.cells[ref.id].head; }
 [[nodiscard]] inline const Case& case_of(const State& state, CaseRef ref) {
-  return state.cases[ref.space][ref.id];
+  return state.cells[ref.id].head;
 }
 
 [[nodiscard]] inline std::string_view key_of(const State& state, CaseRef ref) {
   return state.strings.view(case_of(state, ref).key);
+}
+
+// The case of an obligation.
+[[nodiscard]] inline CaseRef home_of(const State& state, const ProgramData& program,
+                                     std::uint32_t id) {
+  const Cell& cell = state.cells[id];
+  return {program.rules[cell.obligation.rule].space, cell.obligation.is_case ? id : cell.link.home};
+}
+
+// The case's obligations in the order of opening, live ones and violated ones that wait: the first,
+// and Obligation::next leads on.
+[[nodiscard]] inline std::uint32_t first_obligation(const State& state, CaseRef ref) {
+  const Obligation& o = state.obligation(ref.id);
+  return o.state == ObligationState::vacant ? o.next : ref.id;
+}
+
+// What case and obligation have beside their cells; null if nothing.
+[[nodiscard]] inline CaseMore* more_of(State& state, CaseRef ref) {
+  return state.cases[ref.space].more(case_of(state, ref));
+}
+[[nodiscard]] inline const CaseMore* more_of(const State& state, CaseRef ref) {
+  return state.cases[ref.space].more(case_of(state, ref));
+}
+inline CaseMore& ensure_more(State& state, CaseRef ref) {
+  return state.cases[ref.space].ensure_more(case_of(state, ref));
+}
+[[nodiscard]] inline ObligationMore& more_of(State& state, const Obligation& o) {
+  return state.obligation_mores[o.more];
+}
+[[nodiscard]] inline const ObligationMore& more_of(const State& state, const Obligation& o) {
+  return state.obligation_mores[o.more];
+}
+
+[[nodiscard]] inline List violations_of(const State& state, CaseRef ref) {
+  const CaseMore* const more = more_of(state, ref);
+  return more == nullptr ? List{} : more->violations;
+}
+[[nodiscard]] inline List held_of(const State& state, CaseRef ref) {
+  const CaseMore* const more = more_of(state, ref);
+  return more == nullptr ? List{} : more->held;
+}
+
+[[nodiscard]] inline std::uint32_t captures_of(const State& state, const Obligation& o) {
+  return o.more == none ? none : more_of(state, o).captures;
+}
+[[nodiscard]] inline std::uint32_t remaining_of(const State& state, const Obligation& o) {
+  return o.more == none ? 1 : more_of(state, o).remaining;
+}
+[[nodiscard]] inline std::uint64_t trigger_line(const State& state, const Obligation& o) {
+  return o.more == none ? std::uint64_t{o.short_line} : more_of(state, o).line;
+}
+[[nodiscard]] inline std::uint32_t trigger_ordinal(const State& state, const Obligation& o) {
+  return o.more == none ? static_cast<std::uint32_t>(o.short_ordinal) : more_of(state, o).ordinal;
+}
+
+// The number of the case's last event among those at `now`; 0 if it has had none.
+[[nodiscard]] inline std::uint32_t ordinal_of(const State& state, CaseRef ref) {
+  const std::uint32_t entry = case_of(state, ref).event;
+  if (entry >= state.counts.size() || state.counts[entry].home.id != ref.id) return 0;
+  return state.counts[entry].events;
+}
+// The case has one more event at `now`.
+inline void count_event(State& state, CaseRef ref) {
+  Case& c = case_of(state, ref);
+  if (c.event < state.counts.size() && state.counts[c.event].home.id == ref.id) {
+    ++state.counts[c.event].events;
+    return;
+  }
+  c.event = static_cast<std::uint32_t>(state.counts.size());
+  state.counts.push_back({ref, 1});
 }
 
 // A calendar was asked about an instant that may lie beyond the holidays that it knows.
@@ -137,7 +251,7 @@ inline void count_overrun(State& state, const ProgramData& program, std::uint32_
 
 // Who holds the role in the case now; 0 for no one.
 [[nodiscard]] inline StringId role_holder(const State& state, CaseRef ref, std::uint32_t role) {
-  return ref.id == none ? 0 : state.cases[ref.space].words(ref.id)[role];
+  return ref.id == none ? 0 : state.cases[ref.space].words(case_of(state, ref))[role];
 }
 
 // Where a case keeps the number of a memory's newest entry, plus one; 0: no entry.
@@ -145,7 +259,7 @@ inline void count_overrun(State& state, const ProgramData& program, std::uint32_
                                                 CaseRef ref, std::uint32_t memory) {
   const KeySpace& space = program.spaces[ref.space];
   return state.cases[ref.space].words(
-      ref.id)[space.role_words + space.pause_words + program.memories[memory].word];
+      case_of(state, ref))[space.role_words + space.pause_words + program.memories[memory].word];
 }
 // The newest entry of the memory; none if there is none.
 [[nodiscard]] inline std::uint32_t first_entry(State& state, const ProgramData& program,
@@ -165,7 +279,9 @@ inline void count_overrun(State& state, const ProgramData& program, std::uint32_
 [[nodiscard]] inline std::span<std::uint32_t> pause_words(State& state, const ProgramData& program,
                                                           CaseRef ref) {
   const KeySpace& space = program.spaces[ref.space];
-  return state.cases[ref.space].words(ref.id).subspan(space.role_words, space.pause_words);
+  return state.cases[ref.space]
+      .words(case_of(state, ref))
+      .subspan(space.role_words, space.pause_words);
 }
 
 }  // namespace mora::inline v0::detail

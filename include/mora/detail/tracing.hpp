@@ -25,14 +25,17 @@ Transition transition_of(const Run<Sink>& run, TransitionKind kind, std::string_
 
 // Of an obligation, as it stands.
 template <class Sink>
-void trace(Run<Sink>& run, TransitionKind kind, const Obligation& o, TimePoint at) {
+void trace(Run<Sink>& run, TransitionKind kind, std::uint32_t id, TimePoint at) {
   if constexpr (TransitionSink<Sink>) {
-    Transition transition = transition_of(run, kind, key_of(run.state, o.home), o.rule, at);
+    const Obligation& o = run.state.obligation(id);
+    const CaseRef home = home_of(run.state, run.program, id);
+    Transition transition = transition_of(run, kind, key_of(run.state, home),
+                                          static_cast<std::uint32_t>(o.rule), at);
     transition.obligation = o.sequence + 1;
     transition.opened_at = o.opened_at;
-    transition.trigger_line = o.trigger_line;
-    if (o.due != never && o.state == ObligationState::paused) transition.left = o.left;
-    if (o.due != never && o.state != ObligationState::paused) transition.due_at = o.due;
+    transition.trigger_line = trigger_line(run.state, o);
+    if (o.has_left) transition.left = left_of(o);
+    if (const auto due = due_of(o)) transition.due_at = due;
     run.sink.trace(static_cast<const Transition&>(transition));
   }
 }
@@ -67,10 +70,9 @@ void trace(Run<Sink>& run, TransitionKind kind, CaseRef home, const Violation& v
 template <class Sink>
 void trace_forgotten(Run<Sink>& run, CaseRef home, TimePoint at) {
   if constexpr (TransitionSink<Sink>) {
-    for (std::uint32_t id = case_of(run.state, home).obligations.first; id != none;
-         id = run.state.obligations[id].next) {
-      if (!run.state.obligations[id].live()) continue;
-      trace(run, TransitionKind::forgotten, run.state.obligations[id], at);
+    for (std::uint32_t id = first_obligation(run.state, home); id != none;
+         id = run.state.obligation(id).next) {
+      if (run.state.obligation(id).live()) trace(run, TransitionKind::forgotten, id, at);
     }
   }
 }

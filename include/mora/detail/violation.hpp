@@ -8,8 +8,10 @@
 #include <cstdint>
 #include <optional>
 
+#include "mora/detail/case_life.hpp"
 #include "mora/detail/emit.hpp"
 #include "mora/detail/fine.hpp"
+#include "mora/detail/hash.hpp"
 #include "mora/detail/run.hpp"
 #include "mora/detail/tracing.hpp"
 
@@ -41,16 +43,16 @@ struct Breach {
 [[nodiscard]] inline std::uint64_t violation_id(const ProgramData& program, const State& state,
                                                 CaseRef home, const Breach& breach) {
   const RuleData& rule = program.rules[breach.rule];
-  const Case& c = case_of(state, home);
   std::uint64_t h = hash_text(program.view(program.policy));
   h = mix(h, hash_text(program.view(program.clauses[rule.clause].id)));
   h = mix(h, hash_text(program.view(rule.text.name)));
   h = mix(h, hash_text(program.view(program.spaces[home.space].field)));
-  h = mix(h, hash_text(state.strings.view(c.key)));
+  h = mix(h, hash_text(key_of(state, home)));
   h = mix(h, static_cast<std::uint64_t>(breach.opened_at.us));
   h = mix(h, static_cast<std::uint64_t>(breach.at.us));
   h = mix(h, std::uint64_t{breach.trigger_ordinal} << 32 | breach.event_ordinal);
-  return mix(h, c.life);
+  const CaseMore* const more = more_of(state, home);
+  return mix(h, more == nullptr ? 0 : more->life);
 }
 
 // Who is liable now.
@@ -99,13 +101,20 @@ std::uint32_t find_violation(Run<Sink>& run, const Context& context, const Breac
   if (rule.causing_count != 0) {
     v.cause = find_cause(run.program, state, home, v);
     if (v.cause == none) {
-      append(state, case_of(state, home).held, id);
+      append(state, ensure_more(state, home).held, id);
       trace(run, TransitionKind::held_back, home, v, v.at);
       return id;
     }
   }
   tell_with_released(run, home, id);
   return id;
+}
+
+// The same for one that cannot be fulfilled late.
+template <class Sink>
+void find_final_violation(Run<Sink>& run, const Context& context, const Breach& breach) {
+  const std::uint32_t id = find_violation(run, context, breach);
+  if (!run.state.keeps_violations) drop_violation(run.state, id);
 }
 
 // The violation's fine after the memories that the event at hand made fresh; true if it rose.
@@ -136,15 +145,16 @@ bool raise_by_event(Run<Sink>& run, CaseRef home, Violation& v,
 // word.
 template <class Sink>
 void amend(Run<Sink>& run, CaseRef home, std::span<const std::uint32_t> fresh_memories) {
-  const Case& c = case_of(run.state, home);
-  for (std::uint32_t id = c.violations.first; id != none; id = run.state.violations[id].next) {
+  for (std::uint32_t id = violations_of(run.state, home).first; id != none;
+       id = run.state.violations[id].next) {
     Violation& v = run.state.violations[id];
     const auto before = v.has_fine ? std::optional(v.fine) : std::nullopt;
     if (!raise_by_event(run, home, v, fresh_memories)) continue;
     trace(run, TransitionKind::aggravated, home, v, run.event->time);
     tell_amended(run, home, v, before);
   }
-  for (std::uint32_t id = c.held.first; id != none; id = run.state.violations[id].next) {
+  for (std::uint32_t id = held_of(run.state, home).first; id != none;
+       id = run.state.violations[id].next) {
     Violation& v = run.state.violations[id];
     if (raise_by_event(run, home, v, fresh_memories)) {
       trace(run, TransitionKind::aggravated, home, v, run.event->time);

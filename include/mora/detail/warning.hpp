@@ -32,15 +32,16 @@ struct NextWarning {
   TimePoint at = never;
   std::uint32_t index = none;
 };
-[[nodiscard]] inline NextWarning next_warning(const ProgramData& program, const Obligation& o,
-                                              TimePoint from) {
+[[nodiscard]] inline NextWarning next_warning(const ProgramData& program, const State& state,
+                                              const Obligation& o, TimePoint from) {
   const RuleData& rule = program.rules[o.rule];
   NextWarning next;
   if (rule.warning_count == 0 || o.due == never) return next;
+  const ObligationMore& more = more_of(state, o);
   Duration most{INT64_MIN};
   for (std::uint32_t i = 0; i < rule.warning_count; ++i) {
-    if ((o.warned >> i & 1) != 0) continue;
-    const Duration left = left_at_warning(program.warnings[rule.warnings + i], o.total);
+    if ((more.warned >> i & 1) != 0) continue;
+    const Duration left = left_at_warning(program.warnings[rule.warnings + i], more.total);
     if (next.index != none && left <= most) continue;
     most = left;
     next.index = i;
@@ -54,19 +55,22 @@ struct NextWarning {
 // A warning is no violation, but is told as one that might come: it has an id of its own, and no
 // fine.
 template <class Sink>
-void tell_warning(Run<Sink>& run, const Obligation& o, std::uint32_t index, TimePoint at) {
+void tell_warning(Run<Sink>& run, std::uint32_t id, std::uint32_t index, TimePoint at) {
+  const Obligation& o = run.state.obligation(id);
   const RuleData& rule = run.program.rules[o.rule];
-  Breach breach{o.rule, at, o.opened_at, o.due, o.trigger_line};
-  breach.trigger_ordinal = o.trigger_ordinal;
+  const CaseRef home = home_of(run.state, run.program, id);
+  Breach breach{static_cast<std::uint32_t>(o.rule), at, o.opened_at, o.due,
+                trigger_line(run.state, o)};
+  breach.trigger_ordinal = trigger_ordinal(run.state, o);
   Violation warning;
-  warning.id = mix(violation_id(run.program, run.state, o.home, breach), std::uint64_t{index} + 1);
-  warning.rule = o.rule;
+  warning.id = mix(violation_id(run.program, run.state, home, breach), std::uint64_t{index} + 1);
+  warning.rule = breach.rule;
   warning.at = at;
   warning.opened_at = o.opened_at;
   warning.due_at = o.due;
-  warning.trigger_line = o.trigger_line;
-  warning.person = liable_person(run.state, run.context(o), rule, rule.charge.person);
-  Finding finding = describe_violation(run.program, run.state, o.home, warning);
+  warning.trigger_line = breach.trigger_line;
+  warning.person = liable_person(run.state, run.context_of(id), rule, rule.charge.person);
+  Finding finding = describe_violation(run.program, run.state, home, warning);
   finding.kind = FindingKind::warning;
   run.sink(static_cast<const Finding&>(finding));
   run.state.strings.release(warning.person);
