@@ -23,7 +23,8 @@ constexpr std::uint32_t orders = 200'000;
 constexpr std::int64_t gap_us = 1'000'000;
 
 std::string policy_text(std::uint32_t rules) {
-  std::string text = "mora: 1\npolicy: many\ncase: {key: order}\nevents:\n  asked: {}\n  told: {}\n";
+  std::string text =
+      "mora: 1\npolicy: many\ncase: {key: order}\nevents:\n  asked: {}\n  told: {}\n";
   std::string clauses = "clauses:\n";
   for (std::uint32_t i = 0; i < rules; ++i) {
     std::string event = "asked";

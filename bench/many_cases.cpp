@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What do open obligations cost? So many orders are open, each with one obligation; then events come
-// that close one of them, anywhere, and open another. Varies: how many are open. Counted: the memory
-// of an open obligation without the text of its case's key, and the time of an event with ten million
-// open against ten thousand. Checked: how many are open, and that none is violated.
+// What do open obligations cost? So many orders are open, each with one obligation; then events
+// come that close one of them, anywhere, and open another. Varies: how many are open. Counted: the
+// memory of an open obligation without the text of its case's key, and the time of an event with
+// ten million open against ten thousand. Checked: how many are open, and that none is violated.
 
 #include <charconv>
 #include <cstdio>

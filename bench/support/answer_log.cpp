@@ -32,15 +32,15 @@ std::uint32_t count_violations(const std::vector<std::int64_t>& asked,
 
 }  // namespace
 
-AnswerLog make_answer_log(std::uint32_t requests, std::uint64_t seed) {
-  std::mt19937_64 random(seed);
+AnswerLog make_answer_log(std::uint32_t requests, const AnswerLogOptions& options) {
+  std::mt19937_64 random(options.seed);
   std::vector<std::int64_t> asked(requests);
   std::vector<std::int64_t> answered(requests, 0);
   AnswerLog log;
   for (std::uint32_t i = 0; i < requests; ++i) {
     asked[i] = start_us + i * gap_us;
     log.events.push_back({asked[i], true, i});
-    if (random() % 50 == 0) continue;
+    if (options.unanswered != 0 && random() % options.unanswered == 0) continue;
     const auto delay = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(limit_us));
     answered[i] = asked[i] + delay + (random() % 10 == 0 ? limit_us : 0);
     log.events.push_back({answered[i], false, i});

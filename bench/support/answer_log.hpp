@@ -23,9 +23,15 @@ struct AnswerLog {
   std::uint32_t violations = 0;  // as of the last event
 };
 
-// `requests` orders, each with one request and, but for one in fifty, one answer; one in ten is
+struct AnswerLogOptions {
+  std::uint64_t seed = 1;
+  std::uint32_t unanswered = 50;  // one in so many; 0: none
+};
+
+// `requests` orders, each with one request and, but for those unanswered, one answer; one in ten is
 // late.
-[[nodiscard]] AnswerLog make_answer_log(std::uint32_t requests, std::uint64_t seed = 1);
+[[nodiscard]] AnswerLog make_answer_log(std::uint32_t requests,
+                                        const AnswerLogOptions& options = {});
 // About 200 bytes a line.
 [[nodiscard]] std::string as_json_lines(const AnswerLog& log);
 

@@ -16,8 +16,8 @@ namespace {
 constexpr double mebibyte = 1024 * 1024;
 
 ProcessCost replay(const Race& race) {
-  std::vector<std::string> words = {MORA_PROGRAM, "replay",     "--rules", race.rules, "--format",
-                                    "jsonl",      "--quiet", "-o", race.output};
+  std::vector<std::string> words = {MORA_PROGRAM, "replay",  "--rules", race.rules, "--format",
+                                    "jsonl",      "--quiet", "-o",      race.output};
   words.insert(words.end(), race.options.begin(), race.options.end());
   words.push_back(race.log);
   return run_process(words);

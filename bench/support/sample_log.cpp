@@ -37,8 +37,8 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// A line of the sample, cut where a copy of it differs: behind a piece stands a date or the number of
-// the copy.
+// A line of the sample, cut where a copy of it differs: behind a piece stands a date or the number
+// of the copy.
 struct Piece {
   std::string text;
   std::optional<date::sys_days> day;  // null: the number

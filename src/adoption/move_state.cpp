@@ -231,7 +231,7 @@ void Moving::move_obligation(const Moved& moved) {
 
 void Moving::move_more(Obligation& o, const Moved& moved) {
   if (o.more == none) detail::keep_more(state_, o, o.short_line, o.short_ordinal);
-  detail::ObligationMore& more = detail::more_of(state_, o);
+  detail::ObligationMore& more = detail::obligation_more(state_, o);
   more.captures = state_.captures.rearrange(more.captures, old_.rules[o.rule].capture_count,
                                             plan_.rules[o.rule].captures, state_.strings);
   more.total = moved.total;

@@ -43,7 +43,9 @@ std::optional<NewTerms::Shift> NewTerms::shift(const Obligation& o) {
   std::vector<std::uint32_t> all(rule.capture_count);
   std::iota(all.begin(), all.end(), 0u);
   Shift shift;
-  shift.from = detail::initial_due(old_, rule, context(old_, o, all), o.opened_at).at;
+  shift.from = detail::initial_due(
+                   old_, rule, [&] { return context(old_, o, all); }, o.opened_at)
+                   .at;
   const bool paused = o.state == ObligationState::paused;
   if (shift.from == never || (!paused && o.due == shift.from)) return std::nullopt;
   shift.to = paused ? detail::clock_after(old_, rule.clock, state_.now, detail::left_of(o)) : o.due;
@@ -65,7 +67,8 @@ bool NewTerms::is_paused(detail::CaseRef home, const RuleData& rule) const {
 // The bits of the warnings that have been given, as both rules list them.
 std::uint32_t NewTerms::warned(const Obligation& o, const RuleData& rule) const {
   const RuleData& before = old_.rules[o.rule];
-  const std::uint32_t given = before.warning_count == 0 ? 0 : detail::more_of(state_, o).warned;
+  const std::uint32_t given =
+      before.warning_count == 0 ? 0 : detail::obligation_more(state_, o).warned;
   std::uint32_t bits = 0;
   for (std::uint32_t i = 0; i < rule.warning_count; ++i) {
     const detail::Warning& warning = next_.warnings[rule.warnings + i];
@@ -105,8 +108,8 @@ std::optional<Moved> NewTerms::of(std::uint32_t obligation, const RuleFate& fate
   if (rule.within_count != 0 && detail::within_at(next_, rule, o.opened_at) == nullptr) {
     return std::nullopt;
   }
-  const detail::Due due =
-      detail::initial_due(next_, rule, context(next_, o, fate.captures), o.opened_at);
+  const detail::Due due = detail::initial_due(
+      next_, rule, [&] { return context(next_, o, fate.captures); }, o.opened_at);
   Moved moved;
   moved.obligation = obligation;
   moved.due = due.at;

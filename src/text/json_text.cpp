@@ -10,9 +10,7 @@
 namespace mora::text {
 namespace {
 
-bool is_special(char c) {
-  return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
-}
+bool is_special(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
 
 // A special one.
 void append_escaped(std::string& json, char c) {

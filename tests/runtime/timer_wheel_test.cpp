@@ -192,7 +192,9 @@ TEST(TimerWheelTest, AgreesWithASortedMapOnTies) {
     std::int64_t now = 0;
     for (int i = 0; i < 400; ++i) {
       const auto action = random() % 4;
-      if (action < 2) pair.push(now + static_cast<std::int64_t>(random() % 8) - 2, static_cast<std::uint32_t>(random() % 3));
+      if (action < 2)
+        pair.push(now + static_cast<std::int64_t>(random() % 8) - 2,
+                  static_cast<std::uint32_t>(random() % 3));
       if (action == 2) pair.cancel(random());
       if (action == 3) pair.pass(now += static_cast<std::int64_t>(random() % 3));
       if (HasFatalFailure()) return;
@@ -208,10 +210,12 @@ TEST(TimerWheelTest, AgreesWithASortedMapOnEveryLevel) {
     std::int64_t now = 1'772'442'000'000'000;
     for (int i = 0; i < 200; ++i) {
       const auto size = static_cast<int>(random() % 54);
-      std::int64_t distance = static_cast<std::int64_t>(random() & ((std::uint64_t{1} << size) - 1));
+      std::int64_t distance =
+          static_cast<std::int64_t>(random() & ((std::uint64_t{1} << size) - 1));
       // On the edge of a slot, or just before or behind it.
       if (random() % 2 == 0) {
-        distance = ((now + distance) >> size << size) - now + static_cast<std::int64_t>(random() % 3) - 1;
+        distance =
+            ((now + distance) >> size << size) - now + static_cast<std::int64_t>(random() % 3) - 1;
       }
       const auto action = random() % 8;
       if (action < 5) pair.push(now + distance, static_cast<std::uint32_t>(random() % 3));

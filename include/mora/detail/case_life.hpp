@@ -181,18 +181,21 @@ inline void forget(State& state, const ProgramData& program, CaseRef ref) {
   return true;
 }
 
-inline void drop_idle(State& state, CaseRef ref) {
+// `hash` is that of the case's key.
+inline void drop_idle(State& state, CaseRef ref, std::uint64_t hash) {
   if (!is_idle(state, ref)) return;
-  state.cases[ref.space].drop(ref.id, table_hash(key_of(state, ref)), state.cells, state.strings);
+  state.cases[ref.space].drop(ref.id, hash, state.cells, state.strings);
 }
 
 // Time moves on: the events of this instant need not be told apart any more, so that cases which
 // they have left idle can go.
 inline void drop_counts(State& state) {
   for (std::uint32_t i = 0; i < state.counts.size(); ++i) {
-    const CaseRef home = state.counts[i].home;
-    const Cell& cell = state.cells[home.id];
-    if (cell.obligation.is_case && cell.head.event == i) drop_idle(state, home);
+    const State::Count& count = state.counts[i];
+    const Cell& cell = state.cells[count.home.id];
+    if (cell.obligation.is_case && cell.head.event == i) {
+      drop_idle(state, count.home, count.hash);
+    }
   }
   state.counts.clear();
 }

@@ -61,7 +61,7 @@ class EventCases {
     if (ids_[space] != none) count(space);
   }
 
-  void count(std::uint8_t space) { count_event(run_.state, {space, ids_[space]}); }
+  void count(std::uint8_t space) { count_event(run_.state, {space, ids_[space]}, hashes_[space]); }
 
   Run<Sink>& run_;
   bool looked_up_[max_spaces] = {};

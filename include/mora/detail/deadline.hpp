@@ -32,9 +32,11 @@ struct Due {
   bool has_due = false;  // within or by gives one, if only beyond year 9999
 };
 
-// The due time of an obligation opened at `t`; `context` has the trigger's captures.
-[[nodiscard]] inline Due initial_due(const ProgramData& program, const RuleData& rule,
-                                     const Context& context, TimePoint t) {
+// The due time of an obligation opened at `t`. `context()`, called if the rule asks for it, has the
+// trigger's captures.
+template <class MakeContext>
+[[nodiscard]] Due initial_due(const ProgramData& program, const RuleData& rule, MakeContext context,
+                              TimePoint t) {
   Due due;
   const auto take = [&](TimePoint at) {
     if (rule.ends_day) at = end_of_day(program, at);
@@ -43,7 +45,7 @@ struct Due {
   };
   if (rule.within_count != 0) take(after(program, rule.clock, t, *within_at(program, rule, t)));
   if (rule.by != none) {
-    const Value by = interpret(context, rule.by);
+    const Value by = interpret(context(), rule.by);
     if (by.kind() == ValueKind::time) take(by.time());
   }
   return due;

@@ -28,7 +28,7 @@ void start_timer(Run<Sink>& run, std::uint32_t id, TimePoint from) {
   const TimePoint warning = next_warning(run.program, state, o, from).at;
   if (o.due >= warning) {
     o.warns_next = 1;
-    more_of(state, o).warning = warning;
+    obligation_more(state, o).warning = warning;
   }
   state.timers.push(state.timer_nodes(), id);
 }
@@ -78,13 +78,14 @@ void open_obligation(Run<Sink>& run, CaseRef home, const Step& step) {
   const TimePoint now = run.event->time;
   const std::uint32_t id = make_obligation(run, home, step);
   Obligation& o = state.obligation(id);
-  const Due due = initial_due(run.program, rule, run.context_of(id), now);
+  const Due due = initial_due(
+      run.program, rule, [&] { return run.context_of(id); }, now);
   set_due(o, due.at);
   o.has_due = due.has_due ? 1 : 0;
   o.at_close = !due.has_due && !rule.until ? 1 : 0;
   if (rule.clock != none) count_overrun(state, run.program, rule.clock, o.due);
   if (rule.warning_count != 0 && o.due != never) {
-    ObligationMore& more = more_of(state, o);
+    ObligationMore& more = obligation_more(state, o);
     more.total = clock_left(run.program, rule.clock, now, o.due);
     // What is past at the trigger falls due without a warning, also after a pause.
     if (o.due < now) more.warned = UINT32_MAX;
@@ -131,7 +132,7 @@ void warn(Run<Sink>& run, std::uint32_t id, TimePoint at) {
   const Obligation& o = state.obligation(id);
   const std::uint32_t index = next_warning(run.program, state, o, at).index;
   MORA_ASSERT(index != none);
-  more_of(state, o).warned |= 1u << index;
+  obligation_more(state, o).warned |= 1u << index;
   trace(run, TransitionKind::warned, id, at);
   tell_warning(run, id, index, at);
   start_timer(run, id, at);
@@ -199,7 +200,7 @@ void fulfil_late(Run<Sink>& run, std::uint32_t id) {
 
 // Counts a match of an obligation whose rule wants several; true if it was not the last.
 inline bool counts_only(State& state, const Obligation& o) {
-  return remaining_of(state, o) > 1 && more_of(state, o).remaining-- > 1;
+  return remaining_of(state, o) > 1 && obligation_more(state, o).remaining-- > 1;
 }
 
 // The event at hand is one match of what the obligation requires.

@@ -52,7 +52,9 @@ void pass_time(Run<Sink>& run, TimePoint limit, bool inclusive) {
       const CaseRef home = home_of(state, run.program, timer.obligation);
       fall_due(run, timer.obligation, timer.at,
                run.program.rules[state.obligation(timer.obligation).rule].charge);
-      if (!forget_if_over(run, home, timer.at)) drop_idle(state, home);
+      if (!forget_if_over(run, home, timer.at)) {
+        drop_idle(state, home, table_hash(key_of(state, home)));
+      }
       continue;
     }
     if (expiry.at == never) return;

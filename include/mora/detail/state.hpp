@@ -149,6 +149,7 @@ struct State {
   struct Count {
     CaseRef home;
     std::uint32_t events = 0;
+    std::uint64_t hash = 0;  // of the case's key
   };
   std::vector<Count> counts;
 
@@ -197,10 +198,11 @@ struct State {
 inline CaseMore& ensure_more(State& state, CaseRef ref) {
   return state.cases[ref.space].ensure_more(case_of(state, ref));
 }
-[[nodiscard]] inline ObligationMore& more_of(State& state, const Obligation& o) {
+[[nodiscard]] inline ObligationMore& obligation_more(State& state, const Obligation& o) {
   return state.obligation_mores[o.more];
 }
-[[nodiscard]] inline const ObligationMore& more_of(const State& state, const Obligation& o) {
+[[nodiscard]] inline const ObligationMore& obligation_more(const State& state,
+                                                           const Obligation& o) {
   return state.obligation_mores[o.more];
 }
 
@@ -214,16 +216,17 @@ inline CaseMore& ensure_more(State& state, CaseRef ref) {
 }
 
 [[nodiscard]] inline std::uint32_t captures_of(const State& state, const Obligation& o) {
-  return o.more == none ? none : more_of(state, o).captures;
+  return o.more == none ? none : obligation_more(state, o).captures;
 }
 [[nodiscard]] inline std::uint32_t remaining_of(const State& state, const Obligation& o) {
-  return o.more == none ? 1 : more_of(state, o).remaining;
+  return o.more == none ? 1 : obligation_more(state, o).remaining;
 }
 [[nodiscard]] inline std::uint64_t trigger_line(const State& state, const Obligation& o) {
-  return o.more == none ? std::uint64_t{o.short_line} : more_of(state, o).line;
+  return o.more == none ? std::uint64_t{o.short_line} : obligation_more(state, o).line;
 }
 [[nodiscard]] inline std::uint32_t trigger_ordinal(const State& state, const Obligation& o) {
-  return o.more == none ? static_cast<std::uint32_t>(o.short_ordinal) : more_of(state, o).ordinal;
+  return o.more == none ? static_cast<std::uint32_t>(o.short_ordinal)
+                        : obligation_more(state, o).ordinal;
 }
 
 // The number of the case's last event among those at `now`; 0 if it has had none.
@@ -232,15 +235,15 @@ inline CaseMore& ensure_more(State& state, CaseRef ref) {
   if (entry >= state.counts.size() || state.counts[entry].home.id != ref.id) return 0;
   return state.counts[entry].events;
 }
-// The case has one more event at `now`.
-inline void count_event(State& state, CaseRef ref) {
+// The case has one more event at `now`. `hash` is that of its key.
+inline void count_event(State& state, CaseRef ref, std::uint64_t hash) {
   Case& c = case_of(state, ref);
   if (c.event < state.counts.size() && state.counts[c.event].home.id == ref.id) {
     ++state.counts[c.event].events;
     return;
   }
   c.event = static_cast<std::uint32_t>(state.counts.size());
-  state.counts.push_back({ref, 1});
+  state.counts.push_back({ref, 1, hash});
 }
 
 // A calendar was asked about an instant that may lie beyond the holidays that it knows.

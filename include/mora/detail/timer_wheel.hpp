@@ -4,7 +4,8 @@
 
 // Internal; promised to nobody. TimerWheel: the next timer of every obligation that has one, given
 // out in the order of LANGUAGE.md section 5: time, warnings before dues, rule's place, order of
-// opening. To set or cancel one takes the same few steps however many there are. Threads: one owner.
+// opening. To set or cancel one takes the same few steps however many there are. Threads: one
+// owner.
 //
 // A hierarchical timing wheel (Varghese and Lauck, "Hashed and Hierarchical Timing Wheels", 1987).
 // Times are counted in microseconds from the least TimePoint on, as 64-bit numbers in digits of six
@@ -16,19 +17,17 @@
 //     slot comes first: the first slot is found by two counts of zero bits;
 //   - the wheel's time must not enter a slot that is not empty. Whoever moves it on takes the first
 //     slot apart when its time begins, down to lower levels, or hands it out when all of it is due.
-// Eleven levels hold every time. Timers at or before the wheel's time wait in a heap, where ties are
-// ordered; that is where obligations that are late from the start come in too.
+// Eleven levels hold every time. Timers at or before the wheel's time wait in a heap, where ties
+// are ordered; that is where obligations that are late from the start come in too.
 //
 // The timers stand in the obligations themselves. What the wheel works on is a `Nodes`:
-//   std::uint32_t& previous(id), next(id)   the links; next is Obligation::no_timer where there is none
-//   TimePoint time(id)                      when; does not change while the timer is set
+//   std::uint32_t& previous(id), next(id)   the links; next is Obligation::no_timer where there is
+//   none TimePoint time(id)                      when; does not change while the timer is set
 //   std::uint64_t order(id)                 among timers of one instant (timer_order)
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -119,7 +118,9 @@ template <class Nodes>
 class TimerWheel {
  public:
   TimerWheel() {
-    for (auto& level : heads_) std::fill(std::begin(level), std::end(level), none);
+    for (auto& level : heads_) {
+      for (std::uint32_t& head : level) head = none;
+    }
   }
 
   [[nodiscard]] bool empty() const { return levels_ == 0 && ready_.empty(); }
@@ -162,7 +163,7 @@ class TimerWheel {
     const Slot slot = first_slot();
     TimePoint least = never;
     for (std::uint32_t i = heads_[slot.level][slot.digit]; i != none; i = next(i)) {
-      least = std::min(least, time(i));
+      if (time(i) < least) least = time(i);
     }
     return least;
   }
@@ -256,8 +257,7 @@ class TimerWheel {
     const int shift = slot.level * bits;
     const std::uint64_t size = std::uint64_t{1} << shift;
     // The digits above are the wheel's own; the highest level has none above it.
-    const std::uint64_t above =
-        shift + bits >= 64 ? 0 : now_ >> (shift + bits) << (shift + bits);
+    const std::uint64_t above = shift + bits >= 64 ? 0 : now_ >> (shift + bits) << (shift + bits);
     slot.begin = above | static_cast<std::uint64_t>(slot.digit) << shift;
     slot.last = slot.begin + (size - 1);
     return slot;
@@ -287,8 +287,8 @@ class TimerWheel {
   }
 
   std::uint64_t now_ = 0;
-  std::uint32_t levels_ = 0;                       // bits: levels with timers
-  std::uint64_t used_[level_count] = {};           // bits: slots with timers
+  std::uint32_t levels_ = 0;                      // bits: levels with timers
+  std::uint64_t used_[level_count] = {};          // bits: slots with timers
   std::uint32_t heads_[level_count][slot_count];  // the first timer of each slot
   TimerHeap<Nodes> ready_;
 };

@@ -29,8 +29,8 @@ void trace(Run<Sink>& run, TransitionKind kind, std::uint32_t id, TimePoint at) 
   if constexpr (TransitionSink<Sink>) {
     const Obligation& o = run.state.obligation(id);
     const CaseRef home = home_of(run.state, run.program, id);
-    Transition transition = transition_of(run, kind, key_of(run.state, home),
-                                          static_cast<std::uint32_t>(o.rule), at);
+    Transition transition =
+        transition_of(run, kind, key_of(run.state, home), static_cast<std::uint32_t>(o.rule), at);
     transition.obligation = o.sequence + 1;
     transition.opened_at = o.opened_at;
     transition.trigger_line = trigger_line(run.state, o);

@@ -37,7 +37,7 @@ struct NextWarning {
   const RuleData& rule = program.rules[o.rule];
   NextWarning next;
   if (rule.warning_count == 0 || o.due == never) return next;
-  const ObligationMore& more = more_of(state, o);
+  const ObligationMore& more = obligation_more(state, o);
   Duration most{INT64_MIN};
   for (std::uint32_t i = 0; i < rule.warning_count; ++i) {
     if ((more.warned >> i & 1) != 0) continue;
