@@ -20,7 +20,7 @@ inline void unlist(State& state, CaseRef ref, CaseMore& more) {
   if (!more.listed) return;
   List& list = state.by_age[ref.space];
   const auto more_at = [&](std::uint32_t id) -> CaseMore& {
-    return *more_of(state, {ref.space, id});
+    return known_more(state, {ref.space, id});
   };
   (more.older == none ? list.first : more_at(more.older).newer) = more.newer;
   (more.newer == none ? list.last : more_at(more.newer).older) = more.older;
@@ -36,7 +36,7 @@ inline void renew(State& state, CaseRef ref, TimePoint now) {
   if (list.last == ref.id) return;
   unlist(state, ref, more);
   more.older = list.last;
-  (list.last == none ? list.first : more_of(state, {ref.space, list.last})->newer) = ref.id;
+  (list.last == none ? list.first : known_more(state, {ref.space, list.last}).newer) = ref.id;
   list.last = ref.id;
   more.listed = true;
 }

@@ -66,6 +66,9 @@ class CaseTable {
   [[nodiscard]] const CaseMore* more(const Case& c) const {
     return c.more == none ? nullptr : &more_[c.more];
   }
+  // Of a case that has one.
+  [[nodiscard]] CaseMore& known_more(const Case& c) { return more_[c.more]; }
+  [[nodiscard]] const CaseMore& known_more(const Case& c) const { return more_[c.more]; }
   CaseMore& ensure_more(Case& c) {
     if (c.more == none) c.more = make_more();
     return more_[c.more];

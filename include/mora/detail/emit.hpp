@@ -69,7 +69,7 @@ inline void append(State& state, List& list, std::uint32_t violation) {
 // none.
 inline std::uint32_t take_released(const ProgramData& program, State& state, CaseRef home,
                                    std::uint32_t cause) {
-  List& held = more_of(state, home)->held;
+  List& held = known_more(state, home).held;
   std::uint32_t previous = none;
   for (std::uint32_t id = held.first; id != none; id = state.violations[id].next) {
     if (causes(program, state.violations[cause], state.violations[id])) {

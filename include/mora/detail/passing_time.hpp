@@ -25,7 +25,7 @@ struct Expiry {
   for (std::uint8_t space = 0; space < program.space_count(); ++space) {
     const std::uint32_t id = state.by_age[space].first;
     if (id == none) continue;
-    const CaseMore& more = *more_of(state, {space, id});
+    const CaseMore& more = known_more(state, {space, id});
     if (more.last_event + least_length(program.forget_after) >= limit) continue;
     const TimePoint at = expiry(program, more);
     if (at < limit && at < first.at) first = {at, {space, id}};
@@ -58,7 +58,7 @@ void pass_time(Run<Sink>& run, TimePoint limit, bool inclusive) {
       continue;
     }
     if (expiry.at == never) return;
-    unlist(state, expiry.which, *more_of(state, expiry.which));
+    unlist(state, expiry.which, known_more(state, expiry.which));
     forget_if_over(run, expiry.which, expiry.at);
   }
 }

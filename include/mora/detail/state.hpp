@@ -195,6 +195,13 @@ struct State {
 [[nodiscard]] inline const CaseMore* more_of(const State& state, CaseRef ref) {
   return state.cases[ref.space].more(case_of(state, ref));
 }
+// Of a case that has something: one that is listed by age, or has violations.
+[[nodiscard]] inline CaseMore& known_more(State& state, CaseRef ref) {
+  return state.cases[ref.space].known_more(case_of(state, ref));
+}
+[[nodiscard]] inline const CaseMore& known_more(const State& state, CaseRef ref) {
+  return state.cases[ref.space].known_more(case_of(state, ref));
+}
 inline CaseMore& ensure_more(State& state, CaseRef ref) {
   return state.cases[ref.space].ensure_more(case_of(state, ref));
 }
