@@ -121,9 +121,8 @@ bool EventRecord::read_fields(std::span<const Slot> slots) {
     if (!get(slot.id, raw)) return false;
     values_[i] = Value();
     if (raw == nullptr) continue;
-    if (raw->form == RawForm::text && slot.kind == ValueKind::string) {
-      values_[i] = Value(raw->text);
-    } else if (i == key_slot && raw->form == RawForm::number) {
+    const bool is_text = raw->form == RawForm::text && slot.kind == ValueKind::string;
+    if (is_text || (i == key_slot && raw->form == RawForm::number)) {
       values_[i] = Value(raw->text);
     } else if (!read_field(slot.id, *raw, slot.kind, values_[i])) {
       return false;
