@@ -26,7 +26,7 @@ SharedStream::Cursor::int_type SharedStream::Cursor::underflow() {
 }
 
 std::streamsize SharedStream::Cursor::read_directly(char* to, std::streamsize size) {
-  if (!is_alone()) return std::streambuf::xsgetn(to, size);
+  if (!is_alone()) return read_by_buffer(to, size);
   stream_.before_read_();
   return stream_.input_.rdbuf()->sgetn(to, size);
 }

@@ -65,7 +65,7 @@ LogStream::Buffer::int_type LogStream::Buffer::underflow() {
 }
 
 std::streamsize LogStream::Buffer::read_directly(char* to, std::streamsize size) {
-  return is_plain() ? input_.rdbuf()->sgetn(to, size) : std::streambuf::xsgetn(to, size);
+  return is_plain() ? input_.rdbuf()->sgetn(to, size) : read_by_buffer(to, size);
 }
 
 std::streamsize LogStream::Buffer::showmanyc() {

@@ -15,6 +15,11 @@ class DirectStreambuf : public std::streambuf {
   // Gives `size` bytes, fewer only at the end; its own buffer is empty when it is called.
   virtual std::streamsize read_directly(char* to, std::streamsize size) = 0;
 
+  // The same through its own buffer, as a streambuf does that knows no better.
+  std::streamsize read_by_buffer(char* to, std::streamsize size) {
+    return std::streambuf::xsgetn(to, size);
+  }
+
   std::streamsize xsgetn(char* to, std::streamsize size) final {
     const std::streamsize held = std::min<std::streamsize>(egptr() - gptr(), size);
     std::copy_n(gptr(), held, to);
