@@ -121,7 +121,9 @@ class Monitor {
   //
   // What was never looked at cannot be known: a new pause begins off, a new require_prior,
   // forbid_prior, rate limit or aggravation remembers nothing from before, a new role is held by
-  // no one until it is given. Where a pattern is written otherwise it is a new one.
+  // no one until it is given. Violations found are kept where the policy asks for them (causing,
+  // violated(), aggravations): to a policy that begins to, only those are known that wait for a
+  // late fulfilment. Where a pattern is written otherwise it is a new one.
   //
   // From now on program() is the next policy, and behind its rules stand former ones of which
   // something is left, with the event types and fields that these wait for: rules, types and
