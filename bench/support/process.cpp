@@ -5,7 +5,6 @@
 
 #include <fcntl.h>
 #include <spawn.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,11 +28,9 @@ ProcessCost run_process(const std::vector<std::string>& words) {
   posix_spawn_file_actions_destroy(&actions);
   ProcessCost cost;
   int status = 0;
-  rusage usage{};
-  if (error != 0 || wait4(child, &status, 0, &usage) != child) return cost;
+  if (error != 0 || waitpid(child, &status, 0) != child) return cost;
   cost.seconds = watch.seconds();
   if (WIFEXITED(status)) cost.exit_code = WEXITSTATUS(status);
-  cost.peak_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
   return cost;
 }
 

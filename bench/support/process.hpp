@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// run_process: another program from its start to its end, with what it cost. Threads: none of its
-// own.
+// run_process: another program from its start to its end, with the time it took. Threads: none of
+// its own.
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,7 +13,6 @@ namespace mora::bench {
 struct ProcessCost {
   int exit_code = -1;  // -1: it could not be started, or a signal ended it
   double seconds = 0;
-  std::uint64_t peak_bytes = 0;  // of memory that was resident
 };
 
 // What it prints to standard output and error is thrown away.

@@ -13,8 +13,6 @@ namespace mora::bench {
 
 namespace {
 
-constexpr double mebibyte = 1024 * 1024;
-
 ProcessCost replay(const Race& race) {
   std::vector<std::string> words = {MORA_PROGRAM, "replay",  "--rules", race.rules, "--format",
                                     "jsonl",      "--quiet", "-o",      race.output};
@@ -28,7 +26,6 @@ ProcessCost replay(const Race& race) {
 void run_race(benchmark::State& state, const Race& race) {
   Least parse_time;
   Least replay_time;
-  double peak = 0;
   std::uint64_t lines = 0;
   for (auto _ : state) {
     const Stopwatch watch;
@@ -38,7 +35,6 @@ void run_race(benchmark::State& state, const Race& race) {
     const ProcessCost cost = replay(race);
     if (cost.exit_code != 0) return state.SkipWithError("mora replay failed");
     replay_time.add(cost.seconds);
-    peak = static_cast<double>(cost.peak_bytes) / mebibyte;
     state.SetIterationTime(cost.seconds);
   }
   if (count_in_file(race.output, R"("kind":"violation")") != race.violations) {
@@ -47,7 +43,6 @@ void run_race(benchmark::State& state, const Race& race) {
   const auto events = static_cast<double>(lines);
   state.counters["events_per_second"] = events / replay_time.seconds();
   state.counters["parse_only_per_second"] = events / parse_time.seconds();
-  state.counters["peak_mib"] = peak;
   tell_goal(state, "x", replay_time.seconds() / parse_time.seconds(), race.target);
 }
 
