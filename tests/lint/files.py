@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks of the files themselves: each source file begins with the two-line SPDX head, and each
 C++ file stands in the CMakeLists.txt that should build or install it (a test that nobody builds
-passes for ever).
+passes for ever); and no file has two sides of a merge in it.
 
 usage: files.py [ROOT]      the tree to check; default: the one this file is in
 """
@@ -18,6 +18,8 @@ SLASHES = {".hpp", ".cpp", ".h", ".def", ".js", ".java"}
 HASHES = {".py", ".cmake", ".in", ".sh"}
 SEMICOLONS = {".clp"}
 HEAD = ("SPDX-FileCopyrightText: The Mora authors", "SPDX-License-Identifier: Apache-2.0")
+# What git writes between two sides of a conflict.
+CONFLICT = ("<" * 7 + " ", ">" * 7 + " ")
 
 # Who names the C++ files of a folder; the deepest folder that matches decides.
 LISTS = {
@@ -80,8 +82,16 @@ def check_listed(root):
             yield f"{relative}:1: not listed in {list_file}, so nothing builds it"
 
 
+def check_merged(root):
+    for path in [*tree(root), *sorted(root.glob("*.md")), *sorted(root.glob("*.json"))]:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        for number, line in enumerate(lines, start=1):
+            if line.startswith(CONFLICT):
+                yield f"{path.relative_to(root).as_posix()}:{number}: a merge was left unfinished"
+
+
 def problems(root):
-    return [*check_head(root), *check_listed(root)]
+    return [*check_head(root), *check_listed(root), *check_merged(root)]
 
 
 def main():

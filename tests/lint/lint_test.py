@@ -117,6 +117,13 @@ class Files(Tree):
         self.assertEqual([line.split(": ")[0] for line in files.check_listed(self.root)],
                          ["include/mora/forgotten.hpp:1", "src/text/forgotten.cpp:1"])
 
+    def test_merged(self):
+        self.write("src/text/good.hpp", "a << b", "// =======")
+        self.write("src/text/bad.hpp", "<" * 7 + " HEAD", "int a;", "=======", ">" * 7 + " other")
+        (self.root / "README.md").write_text(">" * 7 + " other\n", encoding="utf-8")
+        self.assertEqual([line.split(": ")[0] for line in files.check_merged(self.root)],
+                         ["src/text/bad.hpp:3", "src/text/bad.hpp:6", "README.md:1"])
+
 
 class Leaks(Tree):
     def run_check(self):
