@@ -20,9 +20,7 @@
 #include "mora/replay.hpp"
 
 #include "oracle/judge/judge_log.hpp"
-#include "policy/read_policy.hpp"
-#include "text/diagnostic_bag.hpp"
-#include "yaml/read_yaml.hpp"
+#include "oracle/parsed_policy.hpp"
 
 namespace mora::bench {
 
@@ -102,23 +100,6 @@ std::vector<Line> sample_lines() {
   return lines;
 }
 
-class NoIncludes final : public policy::Includes {
- public:
-  [[nodiscard]] const syntax::Node* open(const syntax::Scalar& path) override {
-    throw std::logic_error("the regulation includes " + path.text);
-  }
-};
-
-syntax::Policy parsed_policy(const std::string& text) {
-  SourceMap sources;
-  text::DiagnosticBag bag;
-  const auto tree = yaml::read_yaml(sources, sources.add(policy_name, text), bag);
-  NoIncludes includes;
-  syntax::Policy policy = policy::read_policy(*tree, includes, bag);
-  if (bag.has_errors()) throw std::runtime_error(render(bag.take(), sources));
-  return policy;
-}
-
 oracle::Value to_oracle(const Value& value) {
   switch (value.kind()) {
     case ValueKind::boolean: return {value.boolean()};
@@ -188,7 +169,7 @@ std::uint64_t sample_violations() {
     log.deliveries.emplace_back(to_oracle(result.event, program.schema()));
     log.as_of = oracle::Instant(oracle::Length(result.event.time.us)) + date::days(400);
   }
-  const oracle::Judgement judgement = judge_log(parsed_policy(text), log);
+  const oracle::Judgement judgement = judge_log(oracle::parsed_policy(text), log);
   return static_cast<std::uint64_t>(
       std::count_if(judgement.findings.begin(), judgement.findings.end(),
                     [](const oracle::Told& told) { return told.kind == "violation"; }));

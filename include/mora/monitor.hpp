@@ -148,9 +148,7 @@ class Monitor {
   // Calls visit(const OpenObligation&) for every live obligation, case by case.
   template <class Visit>
   void for_each_open(Visit visit) const {
-    for (std::uint8_t space = 0; space < data().space_count(); ++space) {
-      state_.cases[space].for_each([&](std::uint32_t id) { visit_open({space, id}, visit); });
-    }
+    detail::for_each_case(state_, [&](detail::CaseRef home) { visit_open(home, visit); });
   }
 
   // Calls visit(const CalendarOverrun&) for every calendar that was asked about days which it may

@@ -217,15 +217,11 @@ void Moving::move_violations(std::uint32_t first) {
 void Moving::move_obligation(const Moved& moved) {
   Obligation& o = state_.obligation(moved.obligation);
   const RuleFate& fate = plan_.rules[o.rule];
-  const detail::RuleData& rule = next_.rules[fate.to];
-  if (rule.capture_count != 0 || rule.times != 1 || rule.warning_count != 0 || o.more != none) {
-    move_more(o, moved);
-  }
+  if (detail::needs_more(next_.rules[fate.to]) || o.more != none) move_more(o, moved);
   o.rule = fate.to & (detail::max_rules - 1);
   o.state = moved.paused ? ObligationState::paused : ObligationState::running;
   detail::set_due(o, moved.due);
   if (moved.paused && moved.due != never) detail::keep_left(o, moved.left);
-  o.has_due = moved.has_due ? 1 : 0;
   o.at_close = moved.at_close ? 1 : 0;
 }
 
@@ -274,9 +270,7 @@ void Moving::move_overruns() {
 void Moving::keep_violations() {
   if (state_.keeps_violations || !detail::asks_for_violations(next_)) return;
   state_.keeps_violations = true;
-  for (std::uint8_t space = 0; space < next_.space_count(); ++space) {
-    state_.cases[space].for_each([&](std::uint32_t id) { list_waiting({space, id}); });
-  }
+  detail::for_each_case(state_, [&](CaseRef home) { list_waiting(home); });
 }
 
 void Moving::list_waiting(CaseRef home) {

@@ -113,7 +113,6 @@ std::optional<Moved> NewTerms::of(std::uint32_t obligation, const RuleFate& fate
   Moved moved;
   moved.obligation = obligation;
   moved.due = due.at;
-  moved.has_due = due.has_due;
   moved.at_close = !due.has_due && !rule.until;
   moved.paused = is_paused(detail::home_of(state_, old_, obligation), rule);
   moved.warned = warned(o, rule);

@@ -27,7 +27,6 @@ struct Moved {
   std::uint32_t remaining = 1;
   bool paused = false;
   bool past = false;  // its clock runs, and the due time is over
-  bool has_due = false;
   bool at_close = false;
 };
 

@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/timer_wheel.hpp"
+#include "mora/detail/cell.hpp"
 
 #include "adoption/new_terms.hpp"
 
@@ -48,8 +48,6 @@ class Planning {
   void move(std::uint32_t id, const Moved& moved);
 
   template <class Visit>
-  void for_each_case(Visit visit) const;
-  template <class Visit>
   void for_each_obligation(Visit visit) const;
 
   const ProgramData& old_;
@@ -74,15 +72,8 @@ std::string_view precision_name(std::int64_t us) {
 }
 
 template <class Visit>
-void Planning::for_each_case(Visit visit) const {
-  for (std::uint8_t space = 0; space < old_.space_count(); ++space) {
-    state_.cases[space].for_each([&](std::uint32_t id) { visit(detail::CaseRef{space, id}); });
-  }
-}
-
-template <class Visit>
 void Planning::for_each_obligation(Visit visit) const {
-  for_each_case([&](detail::CaseRef home) {
+  detail::for_each_case(state_, [&](detail::CaseRef home) {
     for (std::uint32_t id = detail::first_obligation(state_, home); id != none;
          id = state_.obligation(id).next) {
       visit(id);
@@ -221,7 +212,7 @@ void Planning::count_uses() {
     RuleFate& fate = plan_.rules[o.rule];
     (o.live() ? fate.has_live : fate.has_waiting) = true;
   });
-  for_each_case([&](detail::CaseRef home) {
+  detail::for_each_case(state_, [&](detail::CaseRef home) {
     for (const detail::List& list :
          {detail::violations_of(state_, home), detail::held_of(state_, home)}) {
       for (std::uint32_t id = list.first; id != none; id = state_.violations[id].next) {

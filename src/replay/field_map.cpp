@@ -74,7 +74,7 @@ FieldMap::Id FieldMap::add(Id parent, std::string_view key, std::string_view pat
 
 void FieldMap::insert(Id parent, std::string_view key, Id node) {
   if (2 * ++entries_ > table_.size()) grow();
-  const std::uint64_t hash = detail::table_hash(key) + parent * spread;
+  const std::uint64_t hash = hash_of(parent, key);
   table_[free_place(hash)] = {parent, node, hash, std::string(key)};
 }
 

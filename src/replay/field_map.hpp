@@ -31,7 +31,7 @@ class FieldMap {
 
   // The Id of a key in the object that `parent` is; none if no event has such a field.
   [[nodiscard]] Id find(Id parent, std::string_view key) const {
-    const std::uint64_t hash = detail::table_hash(key) + parent * spread;
+    const std::uint64_t hash = hash_of(parent, key);
     for (std::size_t i = hash & (table_.size() - 1);; i = (i + 1) & (table_.size() - 1)) {
       const Entry& entry = table_[i];
       if (entry.node == none) return none;
@@ -50,7 +50,10 @@ class FieldMap {
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(nodes_.size()); }
 
  private:
-  static constexpr std::uint64_t spread = 0x9e3779b97f4a7c15;  // 2^64 over the golden ratio
+  [[nodiscard]] static std::uint64_t hash_of(Id parent, std::string_view key) {
+    constexpr std::uint64_t spread = 0x9e3779b97f4a7c15;  // 2^64 over the golden ratio
+    return detail::table_hash(key) + parent * spread;
+  }
 
   struct Entry {
     Id parent = 0;

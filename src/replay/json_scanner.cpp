@@ -10,8 +10,6 @@
 namespace mora::replay {
 namespace {
 
-constexpr std::string_view white_space = " \t\r\n";
-
 // In code points, from 1.
 std::size_t column_of(std::string_view line, const char* place) {
   const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };

@@ -55,9 +55,11 @@ inline constexpr int max_json_depth = 128;
 // Why a line is no event: `place` is where it stops being JSON, null if that is not known.
 [[nodiscard]] std::string explain_json(simdjson::error_code error, std::string_view line,
                                        const char* place);
+inline constexpr std::string_view white_space = " \t\r\n";
+
 // A line of white space alone.
 [[nodiscard]] inline bool is_blank(std::string_view line) {
-  return !line.starts_with('{') && line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return !line.starts_with('{') && line.find_first_not_of(white_space) == std::string_view::npos;
 }
 // Empty if the line, which is not blank, begins as an object does.
 [[nodiscard]] std::string explain_no_object(std::string_view line);

@@ -4,36 +4,14 @@
 #include "oracle/comparison.hpp"
 
 #include <map>
-#include <stdexcept>
 
 #include "oracle/engine_run.hpp"
 #include "oracle/log_text.hpp"
-#include "policy/read_policy.hpp"
-#include "text/diagnostic_bag.hpp"
-#include "yaml/read_yaml.hpp"
+#include "oracle/parsed_policy.hpp"
 
 namespace mora::oracle {
 
 namespace {
-
-// Random policies are of one file.
-class NoIncludes final : public policy::Includes {
- public:
-  [[nodiscard]] const syntax::Node* open(const syntax::Scalar& path) override {
-    throw std::logic_error("a random policy includes " + path.text);
-  }
-};
-
-syntax::Policy parsed(const std::string& policy) {
-  SourceMap sources;
-  text::DiagnosticBag bag;
-  const SourceId source = sources.add("random.yaml", policy);
-  const auto tree = yaml::read_yaml(sources, source, bag);
-  NoIncludes includes;
-  syntax::Policy result = tree ? policy::read_policy(*tree, includes, bag) : syntax::Policy();
-  if (bag.has_errors()) throw std::logic_error(render(bag.take(), sources));
-  return result;
-}
 
 // The findings as text, violations numbered in the order in which they are told.
 std::string text_of(Judgement& judgement) {
@@ -58,7 +36,7 @@ Comparison compare(const Scenario& scenario) {
   Comparison comparison;
   comparison.errors = engine.errors;
   if (!engine.errors.empty()) return comparison;
-  comparison.judgement = judge_log(parsed(policy), scenario.log);
+  comparison.judgement = judge_log(parsed_policy(policy), scenario.log);
   comparison.engine = text_of(engine.judgement);
   comparison.oracle = text_of(comparison.judgement);
   return comparison;

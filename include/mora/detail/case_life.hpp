@@ -149,12 +149,10 @@ inline void forget(State& state, const ProgramData& program, CaseRef ref) {
     drop_obligation(state, program, id);
   }
   const std::uint64_t hash = table_hash(key_of(state, ref));
-  CaseMore* const more = more_of(state, ref);
   if (state.obligation(ref.id).case_violated || held_of(state, ref).first != none) {
-    state.ended_now.push_back(
-        {ref.space, static_cast<std::uint32_t>(hash), more == nullptr ? 0 : more->life});
+    state.ended_now.push_back({ref.space, static_cast<std::uint32_t>(hash), life_of(state, ref)});
   }
-  if (more != nullptr) {
+  if (CaseMore* const more = more_of(state, ref)) {
     drop_violations(state, more->violations);
     drop_violations(state, more->held);
     unlist(state, ref, *more);

@@ -47,7 +47,6 @@ struct Obligation {
   std::uint64_t is_case : 1 = 0;      // stands in a case's cell
   std::uint64_t short_line : 48 = 0;  // of the trigger, if it fits
   std::uint64_t short_ordinal : 9 = 0;
-  std::uint64_t has_due : 1 = 0;        // a due time of its own, if only beyond year 9999
   std::uint64_t has_left : 1 = 0;       // paused with a due time
   std::uint64_t at_close : 1 = 0;       // due when the case closes
   std::uint64_t warns_next : 1 = 0;     // its timer is a warning's, at ObligationMore::warning

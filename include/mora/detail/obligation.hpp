@@ -33,6 +33,11 @@ void start_timer(Run<Sink>& run, std::uint32_t id, TimePoint from) {
   state.timers.push(state.timer_nodes(), id);
 }
 
+// Whether every obligation of the rule has something beside its cell.
+[[nodiscard]] inline bool needs_more(const RuleData& rule) {
+  return rule.times != 1 || rule.warning_count != 0 || rule.capture_count != 0;
+}
+
 // What of an obligation does not fit into its cell.
 inline ObligationMore& keep_more(State& state, Obligation& o, std::uint64_t line,
                                  std::uint32_t ordinal) {
@@ -59,8 +64,7 @@ std::uint32_t make_obligation(Run<Sink>& run, CaseRef home, const Step& step) {
   o.sequence = state.opened++ & max_sequence;
   o.short_line = line & max_short_line;
   o.short_ordinal = ordinal & max_short_ordinal;
-  if (line > max_short_line || ordinal > max_short_ordinal || rule.times != 1 ||
-      rule.warning_count != 0 || rule.capture_count != 0) {
+  if (needs_more(rule) || line > max_short_line || ordinal > max_short_ordinal) {
     ObligationMore& more = keep_more(state, o, line, ordinal);
     more.remaining = rule.times;
     more.captures = state.captures.capture(
@@ -81,7 +85,6 @@ void open_obligation(Run<Sink>& run, CaseRef home, const Step& step) {
   const Due due = initial_due(
       run.program, rule, [&] { return run.context_of(id); }, now);
   set_due(o, due.at);
-  o.has_due = due.has_due ? 1 : 0;
   o.at_close = !due.has_due && !rule.until ? 1 : 0;
   if (rule.clock != none) count_overrun(state, run.program, rule.clock, o.due);
   if (rule.warning_count != 0 && o.due != never) {

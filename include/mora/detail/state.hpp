@@ -165,6 +165,15 @@ struct State {
   }
 };
 
+// Calls visit(CaseRef) for each case; `visit` may change it, but neither make nor drop one.
+template <class Visit>
+void for_each_case(const State& state, Visit visit) {
+  const auto spaces = static_cast<std::uint8_t>(state.cases.size());  // at most max_spaces
+  for (std::uint8_t space = 0; space < spaces; ++space) {
+    state.cases[space].for_each([&](std::uint32_t id) { visit(CaseRef{space, id}); });
+  }
+}
+
 [[nodiscard]] inline Case& case_of(State& state, CaseRef ref) { return state.cells[ref.id].head; }
 [[nodiscard]] inline const Case& case_of(const State& state, CaseRef ref) {
   return state.cells[ref.id].head;
@@ -213,6 +222,11 @@ inline CaseMore& ensure_more(State& state, CaseRef ref) {
   return state.obligation_mores[o.more];
 }
 
+// How many cases of its key ended at the very instant that the case began.
+[[nodiscard]] inline std::uint32_t life_of(const State& state, CaseRef ref) {
+  const CaseMore* const more = more_of(state, ref);
+  return more == nullptr ? 0 : more->life;
+}
 [[nodiscard]] inline List violations_of(const State& state, CaseRef ref) {
   const CaseMore* const more = more_of(state, ref);
   return more == nullptr ? List{} : more->violations;

@@ -51,8 +51,7 @@ struct Breach {
   h = mix(h, static_cast<std::uint64_t>(breach.opened_at.us));
   h = mix(h, static_cast<std::uint64_t>(breach.at.us));
   h = mix(h, std::uint64_t{breach.trigger_ordinal} << 32 | breach.event_ordinal);
-  const CaseMore* const more = more_of(state, home);
-  return mix(h, more == nullptr ? 0 : more->life);
+  return mix(h, life_of(state, home));
 }
 
 // Who is liable now.
