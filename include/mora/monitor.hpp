@@ -94,7 +94,7 @@ class Monitor {
     if (t < state_.now) return;
     detail::Run<Sink> run{data(), state_, sink_};
     detail::pass_time(run, t, true);
-    move_to(t);
+    detail::move_to(state_, t);
     state_.sealed = true;
     state_.scratch.clear();
   }
@@ -185,7 +185,7 @@ class Monitor {
   void apply(const Event& event) {
     detail::Run<Sink> run{data(), state_, sink_};
     detail::pass_time(run, event.time, false);
-    move_to(event.time);
+    detail::move_to(state_, event.time);
     state_.last_event = event.time;
     ++state_.events;
     run.event = &event;
@@ -198,14 +198,6 @@ class Monitor {
     while (!held_.empty() && held_.first_time() <= t) {
       held_.pop([&](const Event& event) { apply(event); });
     }
-  }
-
-  void move_to(TimePoint t) {
-    if (t == state_.now) return;
-    state_.now = t;
-    state_.sealed = false;
-    state_.ended_now.clear();
-    detail::drop_counts(state_);
   }
 
   template <class Visit>

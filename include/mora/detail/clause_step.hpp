@@ -82,7 +82,10 @@ class EventSteps {
     if (run_.program.forgets) renew_cases();
     const EventData& type = run_.program.events[run_.event->type];
     for (std::uint32_t i = 0; i < type.step_count; ++i) {
-      step(run_.program.steps[type.first_step + i]);
+      const Step& next = run_.program.steps[type.first_step + i];
+      if (!run_.takes(next.space)) continue;
+      run_.state.place = {now(), i};
+      step(next);
     }
     settle();
   }
@@ -91,7 +94,7 @@ class EventSteps {
   // Every event of a case keeps it, whether or not a rule listens.
   void renew_cases() {
     for (std::uint8_t space = 0; space < run_.program.space_count(); ++space) {
-      const std::uint32_t id = cases_.find(space);
+      const std::uint32_t id = run_.takes(space) ? cases_.find(space) : none;
       if (id != none) renew(run_.state, {space, id}, now());
     }
   }

@@ -45,6 +45,7 @@ void pass_time(Run<Sink>& run, TimePoint limit, bool inclusive) {
     const Timer* const first = state.timers.first_until(state.timer_nodes(), last);
     if (first != nullptr && first->at <= expiry.at) {
       const Timer timer = *first;
+      state.place = {timer.at, timer.order};
       if (!is_due(timer)) {
         warn(run, timer.obligation, timer.at);
         continue;
@@ -61,6 +62,15 @@ void pass_time(Run<Sink>& run, TimePoint limit, bool inclusive) {
     unlist(state, expiry.which, known_more(state, expiry.which));
     forget_if_over(run, expiry.which, expiry.at);
   }
+}
+
+// No event before `t` comes any more.
+inline void move_to(State& state, TimePoint t) {
+  if (t == state.now) return;
+  state.now = t;
+  state.sealed = false;
+  state.ended_now.clear();
+  drop_counts(state);
 }
 
 }  // namespace mora::inline v0::detail

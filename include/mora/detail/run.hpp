@@ -20,6 +20,10 @@ struct Run {
   State& state;
   Sink& sink;
   const Event* event = nullptr;
+  // Bits: the keys whose steps are taken, for an event of which other monitors take the others.
+  std::uint32_t spaces = UINT32_MAX;
+
+  [[nodiscard]] bool takes(std::uint8_t space) const { return (spaces >> space & 1) != 0; }
 
   [[nodiscard]] Context context(CaseRef home) const {
     Context c;
