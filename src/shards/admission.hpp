@@ -9,11 +9,11 @@
 #include <optional>
 #include <vector>
 
-#include "mora/detail/sort_buffer.hpp"
 #include "mora/event.hpp"
 #include "mora/program.hpp"
 #include "mora/status.hpp"
 
+#include "engine/sort_buffer.hpp"
 #include "shards/arena.hpp"
 #include "shards/owners.hpp"
 

@@ -10,9 +10,9 @@
 #include <span>
 #include <vector>
 
-#include "mora/detail/state.hpp"
 #include "mora/finding.hpp"
 
+#include "engine/state.hpp"
 #include "shards/arena.hpp"
 
 namespace mora::shards {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shards/owners.hpp"
 
-#include "mora/detail/hash.hpp"
+#include "value/hash.hpp"
 
 namespace mora::shards {
 namespace {

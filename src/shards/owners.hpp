@@ -9,9 +9,10 @@
 #include <array>
 #include <cstdint>
 
-#include "mora/detail/program_data.hpp"
 #include "mora/event.hpp"
 #include "mora/program.hpp"
+
+#include "program/program_data.hpp"
 
 namespace mora::shards {
 

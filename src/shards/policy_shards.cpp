@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shards/policy_shards.hpp"
 
+#include "civil/calendar.hpp"
+#include "civil/zone_table.hpp"
+#include "program/program_data.hpp"
+
 namespace mora::shards {
 
 PolicyShards::PolicyShards(const Program& program, std::uint32_t place, Duration lateness,

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <bit>
 
-#include "mora/detail/clause_step.hpp"
-#include "mora/detail/passing_time.hpp"
-#include "mora/detail/run.hpp"
+#include "engine/clause_step.hpp"
+#include "engine/passing_time.hpp"
+#include "engine/run.hpp"
 
 namespace mora::shards {
 namespace {
@@ -46,7 +46,8 @@ Shard::Shard(Program program, std::uint32_t index, std::uint32_t policy)
 
 void Shard::judge(std::span<const Admitted> events, std::uint64_t number, Found& found) {
   Sink sink{state_, found, {0, policy_, 0, false, {}}};
-  detail::Run<Sink> run{data(), state_, sink};
+  const SinkRef teller(sink);
+  detail::Run run{data(), state_, teller};
   for (const Admitted& admitted : events) {
     run.event = nullptr;
     sink.rank.line = admitted.line;
@@ -59,7 +60,7 @@ void Shard::judge(std::span<const Admitted> events, std::uint64_t number, Found&
       state_.opened = number << opening_bits_;
       run.event = &admitted.event;
       sink.rank.own = true;
-      detail::EventSteps<Sink>(run).run_all();
+      detail::EventSteps(run).run_all();
     }
     state_.scratch.clear();
     ++number;
@@ -69,7 +70,8 @@ void Shard::judge(std::span<const Admitted> events, std::uint64_t number, Found&
 
 void Shard::finish(TimePoint end, const Rank& rank, Found& found) {
   Sink sink{state_, found, rank};
-  detail::Run<Sink> run{data(), state_, sink};
+  const SinkRef teller(sink);
+  detail::Run run{data(), state_, teller};
   detail::pass_time(run, end, true);
   state_.scratch.clear();
 }

@@ -12,9 +12,9 @@
 #include <string_view>
 #include <vector>
 
-#include "mora/detail/state.hpp"
 #include "mora/program.hpp"
 
+#include "engine/state.hpp"
 #include "shards/admission.hpp"
 #include "shards/found.hpp"
 
