@@ -9,13 +9,24 @@
 namespace mora::inline v0::detail {
 
 Status Engine::check(const Event& event) const {
-  if (event.type >= data().events.size()) return Status::unknown_type;
+  if (event.type >= state_.facts.events) return Status::unknown_type;
   if (event.fields.size() < data().events[event.type].field_count) return Status::too_few_fields;
   if (event.time < min_time || event.time > max_time) return Status::time_out_of_range;
   const TimePoint t = floored(event.time);
   if (t < state_.now || (state_.sealed && t == state_.now)) return Status::too_late;
   if (latest_.us != INT64_MIN && t < latest_ - options_.lateness) return Status::too_late;
   return Status::accepted;
+}
+
+void Engine::apply(const Event& event, const SinkRef& sink) {
+  Run run{data(), state_, sink};
+  pass_time(run, event.time, false);
+  move_to(state_, event.time);
+  state_.last_event = event.time;
+  ++state_.events;
+  run.event = &event;
+  EventSteps(run).run_all();
+  state_.scratch.clear();
 }
 
 Status Engine::push(const Event& event, const SinkRef& sink) {
@@ -85,17 +96,6 @@ void Engine::visit_overruns(const VisitorRef<CalendarOverrun>& visit) const {
     const Date after = local_date(data().zone, calendar.covered_to);
     visit({calendar.name, after.year - 1, state_.overruns[i]});
   }
-}
-
-void Engine::apply(const Event& event, const SinkRef& sink) {
-  Run run{data(), state_, sink};
-  pass_time(run, event.time, false);
-  move_to(state_, event.time);
-  state_.last_event = event.time;
-  ++state_.events;
-  run.event = &event;
-  EventSteps(run).run_all();
-  state_.scratch.clear();
 }
 
 // Applies the held events at or before `t`.

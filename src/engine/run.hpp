@@ -21,10 +21,6 @@ struct Run {
   State& state;
   const SinkRef& sink;
   const Event* event = nullptr;
-  // Bits: the keys whose steps are taken, for an event of which other monitors take the others.
-  std::uint32_t spaces = UINT32_MAX;
-
-  [[nodiscard]] bool takes(std::uint8_t space) const { return (spaces >> space & 1) != 0; }
 
   [[nodiscard]] Context context(CaseRef home) const {
     Context c;

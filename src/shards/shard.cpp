@@ -54,13 +54,13 @@ void Shard::judge(std::span<const Admitted> events, std::uint64_t number, Found&
     sink.rank.own = false;
     detail::pass_time(run, admitted.event.time, false);
     detail::move_to(state_, admitted.event.time);
-    run.spaces = owned_by(index_, admitted.owners, data().space_count());
-    if (run.spaces != 0) {
+    const std::uint32_t owned = owned_by(index_, admitted.owners, data().space_count());
+    if (owned != 0) {
       // The order of opening is the same in all shards: that of the events.
       state_.opened = number << opening_bits_;
       run.event = &admitted.event;
       sink.rank.own = true;
-      detail::EventSteps(run).run_all();
+      detail::EventSteps(run).run_some(owned);
     }
     state_.scratch.clear();
     ++number;
