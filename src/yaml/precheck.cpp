@@ -93,8 +93,10 @@ std::vector<std::uint32_t> find_tab_indents(std::string_view file, const std::ve
     const std::size_t content = file.find_first_not_of(" \t", line);
     const bool blank = content >= file.size() || file[content] == '\n' || file[content] == '\r' ||
                        file[content] == '#';
-    const std::size_t tab = file.find('\t', line);
-    if (!within_scalar && !blank && tab < content) tabs.push_back(static_cast<std::uint32_t>(tab));
+    if (!within_scalar && !blank) {
+      const std::size_t tab = file.substr(line, content - line).find('\t');
+      if (tab != std::string_view::npos) tabs.push_back(static_cast<std::uint32_t>(line + tab));
+    }
     line = next;
   }
   return tabs;
