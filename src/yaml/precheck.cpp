@@ -38,6 +38,11 @@ bool is_forbidden(char32_t value) {
 
 std::optional<std::size_t> find_forbidden(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    // Nearly all characters are these.
+    if (text[at] >= 0x20 && text[at] < 0x7F) {
+      ++at;
+      continue;
+    }
     const text::CodePoint point = text::decode(text, at);
     if (is_forbidden(point.value)) return at;
     at += point.size;
