@@ -7,8 +7,9 @@
 #include <span>
 #include <utility>
 
-#include "mora/detail/obligation.hpp"
 #include "mora/schema.hpp"
+
+#include "engine/obligation.hpp"
 
 namespace mora::adoption {
 
@@ -243,7 +244,8 @@ void Moving::start_timers(const std::vector<std::uint32_t>& timers) {
     if (!moves[id]) state_.timers.push(state_.timer_nodes(), id);
   }
   auto nowhere = [](const Finding&) {};
-  detail::Run<decltype(nowhere)> run{next_, state_, nowhere};
+  const SinkRef sink(nowhere);
+  detail::Run run{next_, state_, sink};
   for (const Moved& moved : plan_.moved) {
     if (!moved.paused) detail::start_timer(run, moved.obligation, state_.now);
   }

@@ -7,8 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/clock.hpp"
-
+#include "engine/clock.hpp"
 #include "report/duration_text.hpp"
 #include "report/titles.hpp"
 
