@@ -6,6 +6,8 @@
 #include <cstring>
 #include <iterator>
 
+#include "civil/usual_time.hpp"
+
 namespace mora::civil {
 namespace {
 
@@ -183,6 +185,9 @@ std::optional<TimePoint> TimestampReader::read(std::string_view text, const deta
     if (!day) return std::nullopt;
     std::memcpy(date_.data(), text.data(), date_.size());
     day_ = *day;
+  }
+  if (const auto us = read_usual_time(text.substr(date_.size()))) {
+    return in_range({day_ * day_us + *us});
   }
   return read_behind_date(in, day_, zone);
 }

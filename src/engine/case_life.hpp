@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "engine/clock.hpp"
+#include "engine/hot.hpp"
 #include "engine/state.hpp"
 #include "program/program_data.hpp"
 #include "value/hash.hpp"
@@ -41,8 +42,8 @@ inline void renew(State& state, CaseRef ref, TimePoint now) {
   more.listed = true;
 }
 
-inline std::uint32_t begin_case(State& state, const ProgramData& program, std::uint8_t space,
-                                std::string_view key, std::uint64_t hash, TimePoint now) {
+MORA_HOT std::uint32_t begin_case(State& state, const ProgramData& program, std::uint8_t space,
+                                  std::string_view key, std::uint64_t hash, TimePoint now) {
   const std::uint32_t id = state.cases[space].make(key, hash, state.cells, state.strings);
   for (const State::Ended& ended : state.ended_now) {
     if (ended.space == space && ended.hash == static_cast<std::uint32_t>(hash)) {
@@ -55,7 +56,7 @@ inline std::uint32_t begin_case(State& state, const ProgramData& program, std::u
 
 // Room for one more obligation at the end of the case's list: in the case's own cell if the list is
 // empty. Returns its number.
-inline std::uint32_t add_obligation(State& state, std::uint32_t home) {
+MORA_HOT std::uint32_t add_obligation(State& state, std::uint32_t home) {
   Obligation& first = state.obligation(home);
   if (first.state == ObligationState::vacant && first.next == none) return home;
   const std::uint32_t id = state.cells.make();
@@ -68,7 +69,7 @@ inline std::uint32_t add_obligation(State& state, std::uint32_t home) {
 }
 
 // Takes a further obligation out of the list of its case.
-inline void unlink_obligation(State& state, std::uint32_t id) {
+MORA_COLD inline void unlink_obligation(State& state, std::uint32_t id) {
   const Link link = state.cells[id].link;
   const std::uint32_t next = state.obligation(id).next;
   state.obligation(link.previous == none ? link.home : link.previous).next = next;
@@ -85,10 +86,13 @@ inline void drop_violation(State& state, std::uint32_t id) {
 }
 
 // Takes the obligation out of its case and forgets it; its timer must be gone.
-inline void drop_obligation(State& state, const ProgramData& program, std::uint32_t id) {
+MORA_HOT void drop_obligation(State& state, const ProgramData& program, std::uint32_t id) {
   Obligation& o = state.obligation(id);
-  state.captures.release(captures_of(state, o), program.rules[o.rule].capture_count, state.strings);
-  if (o.more != none) state.obligation_mores.drop(o.more);
+  if (o.more != none) {
+    const std::uint32_t captures = obligation_more(state, o).captures;
+    state.captures.release(captures, program.rules[o.rule].capture_count, state.strings);
+    state.obligation_mores.drop(o.more);
+  }
   if (o.state == ObligationState::waiting && !state.keeps_violations) {
     drop_violation(state, o.violation);
   }
@@ -105,7 +109,7 @@ inline void drop_obligation(State& state, const ProgramData& program, std::uint3
 }
 
 // The obligation is live no longer; it may go on waiting.
-inline void end_live(State& state, std::uint32_t id) {
+MORA_HOT void end_live(State& state, std::uint32_t id) {
   state.timers.remove(state.timer_nodes(), id);
   --state.live;
 }
@@ -142,7 +146,7 @@ inline void drop_memories(State& state, const ProgramData& program, CaseRef ref)
   }
 }
 
-inline void forget(State& state, const ProgramData& program, CaseRef ref) {
+MORA_COLD inline void forget(State& state, const ProgramData& program, CaseRef ref) {
   for (std::uint32_t id = first_obligation(state, ref); id != none;
        id = first_obligation(state, ref)) {
     if (state.obligation(id).live()) end_live(state, id);
@@ -187,13 +191,15 @@ inline void drop_idle(State& state, CaseRef ref, std::uint64_t hash) {
 
 // Time moves on: the events of this instant need not be told apart any more, so that cases which
 // they have left idle can go.
-inline void drop_counts(State& state) {
-  for (std::uint32_t i = 0; i < state.counts.size(); ++i) {
-    const State::Count& count = state.counts[i];
+MORA_HOT void drop_counts(State& state) {
+  std::uint32_t i = 0;
+  for (const State::Count& count : state.counts) {
     const Cell& cell = state.cells[count.home.id];
-    if (cell.obligation.is_case && cell.head.event == i) {
+    const bool is_empty = cell.obligation.state == ObligationState::vacant;
+    if (is_empty && cell.obligation.is_case && cell.head.event == i) {
       drop_idle(state, count.home, count.hash);
     }
+    ++i;
   }
   state.counts.clear();
 }

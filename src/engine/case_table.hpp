@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/cell.hpp"
+#include "engine/hot.hpp"
 #include "engine/pool.hpp"
 #include "engine/string_store.hpp"
 
@@ -19,25 +20,29 @@ namespace mora::inline v0::detail {
 
 class CaseTable {
  public:
-  explicit CaseTable(std::uint32_t words) : words_(words), buckets_(16) {}
+  explicit CaseTable(std::uint32_t words) : words_(words) { resize(16); }
 
   // The case of the key; none if there is none. `hash` is that of the key, here and below.
-  [[nodiscard]] std::uint32_t find(std::string_view key, std::uint64_t hash,
-                                   const Pool<Cell>& cells, const StringStore& strings) const {
+  [[nodiscard]] MORA_HOT std::uint32_t find(std::string_view key, std::uint64_t hash,
+                                            const Pool<Cell>& cells,
+                                            const StringStore& strings) const {
     const auto short_hash = static_cast<std::uint32_t>(hash);
-    for (std::size_t i = hash & mask();; i = (i + 1) & mask()) {
-      const Bucket bucket = buckets_[i];
+    const Bucket* const buckets = buckets_.data();
+    const std::size_t mask = mask_;
+    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+      const Bucket bucket = buckets[i];
       if (bucket.id == none) return none;
-      if (bucket.hash == short_hash && strings.view(cells[bucket.id].head.key) == key) {
+      if (bucket.hash == short_hash &&
+          StringStore::are_same(strings.view(cells[bucket.id].head.key), key)) {
         return bucket.id;
       }
     }
   }
 
   // A new case; the key must have none.
-  std::uint32_t make(std::string_view key, std::uint64_t hash, Pool<Cell>& cells,
-                     StringStore& strings) {
-    if ((count_ + 1) * 4 > buckets_.size() * 3) grow();
+  MORA_HOT std::uint32_t make(std::string_view key, std::uint64_t hash, Pool<Cell>& cells,
+                              StringStore& strings) {
+    if (count_ == most_) grow();
     const std::uint32_t id = cells.make();
     Cell& cell = cells[id];
     cell.obligation.is_case = 1;
@@ -50,8 +55,8 @@ class CaseTable {
 
   // Forgets the case; what hangs on it must be gone already.
   void drop(std::uint32_t id, std::uint64_t hash, Pool<Cell>& cells, StringStore& strings) {
-    std::size_t i = hash & mask();
-    while (buckets_[i].id != id) i = (i + 1) & mask();
+    std::size_t i = hash & mask_;
+    while (buckets_[i].id != id) i = (i + 1) & mask_;
     close_gap(i);
     Cell& cell = cells[id];
     strings.release(cell.head.key);
@@ -112,9 +117,7 @@ class CaseTable {
     std::uint32_t id = none;  // none: free
   };
 
-  [[nodiscard]] std::size_t mask() const { return buckets_.size() - 1; }
-
-  std::uint32_t make_more() {
+  MORA_COLD std::uint32_t make_more() {
     const std::uint32_t id = more_.make();
     const std::size_t wanted = (std::size_t{id} + 1) * words_;
     if (state_.size() < wanted) state_.resize(wanted, 0);
@@ -123,33 +126,45 @@ class CaseTable {
   }
 
   void place(const Bucket& bucket) {
-    std::size_t i = bucket.hash & mask();
-    while (buckets_[i].id != none) i = (i + 1) & mask();
+    std::size_t i = bucket.hash & mask_;
+    while (buckets_[i].id != none) i = (i + 1) & mask_;
     buckets_[i] = bucket;
   }
 
-  void grow() {
-    std::vector<Bucket> old(buckets_.size() * 2);
+  MORA_COLD void grow() {
+    std::vector<Bucket> old;
     old.swap(buckets_);
+    resize(old.size() * 2);
     for (const Bucket& bucket : old) {
       if (bucket.id != none) place(bucket);
     }
   }
 
+  // At most three quarters are in use.
+  void resize(std::size_t size) {
+    buckets_.resize(size);
+    mask_ = size - 1;
+    most_ = size / 4 * 3;
+  }
+
   // Linear probing without tombstones: moves up every later entry of the run whose home lies at or
   // before the gap (Knuth, The Art of Computer Programming, vol. 3, section 6.4, algorithm R).
-  void close_gap(std::size_t gap) {
-    for (std::size_t i = (gap + 1) & mask(); buckets_[i].id != none; i = (i + 1) & mask()) {
-      const std::size_t home = buckets_[i].hash & mask();
-      if (((i - home) & mask()) < ((i - gap) & mask())) continue;
-      buckets_[gap] = buckets_[i];
+  MORA_HOT void close_gap(std::size_t gap) {
+    Bucket* const buckets = buckets_.data();
+    const std::size_t mask = mask_;
+    for (std::size_t i = (gap + 1) & mask; buckets[i].id != none; i = (i + 1) & mask) {
+      const std::size_t home = buckets[i].hash & mask;
+      if (((i - home) & mask) < ((i - gap) & mask)) continue;
+      buckets[gap] = buckets[i];
       gap = i;
     }
-    buckets_[gap] = Bucket{};
+    buckets[gap] = Bucket{};
   }
 
   std::uint32_t words_;
   std::size_t count_ = 0;
+  std::size_t mask_ = 0;         // of buckets_
+  std::size_t most_ = 0;         // cases before it grows
   std::vector<Bucket> buckets_;  // a power of two
   Pool<CaseMore> more_;
   std::vector<std::uint32_t> state_;  // words_ for each CaseMore

@@ -5,11 +5,13 @@
 // Internal; promised to nobody. What one event does to the cases it is about, step by step
 // (clause_op.def), in the order that the compiler laid down. LANGUAGE.md section 5.
 
+#include <bit>
 #include <cstdint>
 #include <span>
-#include <vector>
+#include <string_view>
 
 #include "engine/case_life.hpp"
+#include "engine/hot.hpp"
 #include "engine/obligation.hpp"
 #include "engine/remembering.hpp"
 #include "engine/run.hpp"
@@ -24,50 +26,70 @@ class EventCases {
  public:
   explicit EventCases(Run& run) : run_(run) {}
 
-  [[nodiscard]] bool looked_up(std::uint8_t space) const { return looked_up_[space]; }
   // none if the event has no such key or there is no case yet.
-  [[nodiscard]] std::uint32_t find(std::uint8_t space) {
-    if (!looked_up_[space]) look_up(space);
-    return ids_[space];
+  [[nodiscard]] MORA_HOT std::uint32_t find(std::uint8_t space) {
+    if ((looked_up_ >> space & 1) == 0) look_up(space);
+    return found_[space].id;
   }
   // Begins a case where there is none; none only if the event lacks the key.
-  [[nodiscard]] std::uint32_t ensure(std::uint8_t space) {
-    if (find(space) == none && has_key_[space]) {
-      ids_[space] = begin_case(run_.state, run_.program, space, keys_[space], hashes_[space],
-                               run_.event->time);
-      count(space);
-    }
-    return ids_[space];
+  [[nodiscard]] MORA_HOT std::uint32_t ensure(std::uint8_t space) {
+    const std::uint32_t id = find(space);
+    return id == none && found_[space].has_key ? begin(space) : id;
   }
   // The key's value in the event at hand; empty if it has none.
   [[nodiscard]] std::string_view key(std::uint8_t space) {
-    if (!looked_up_[space]) look_up(space);
-    return keys_[space];
+    if ((looked_up_ >> space & 1) == 0) look_up(space);
+    return found_[space].has_key ? key_at(slot_of(space)) : std::string_view();
+  }
+  // Calls visit(CaseRef) for each case that was asked for and is there.
+  template <class Visit>
+  void for_each_found(Visit visit) const {
+    for (std::uint32_t rest = looked_up_; rest != 0; rest &= rest - 1) {
+      const auto space = static_cast<std::uint8_t>(std::countr_zero(rest));
+      if (found_[space].id != none) visit(CaseRef{space, found_[space].id});
+    }
   }
 
  private:
-  void look_up(std::uint8_t space) {
-    looked_up_[space] = true;
-    ids_[space] = none;
-    const std::size_t spaces = run_.program.spaces.size();
-    const std::uint32_t slot = run_.program.key_slots[run_.event->type * spaces + space];
-    if (slot == none || run_.event->fields[slot].kind() != ValueKind::string) return;
-    has_key_[space] = true;
-    keys_[space] = run_.event->fields[slot].string();
-    hashes_[space] = table_hash(keys_[space]);
-    ids_[space] = run_.state.cases[space].find(keys_[space], hashes_[space], run_.state.cells,
-                                               run_.state.strings);
-    if (ids_[space] != none) count(space);
+  struct Found {
+    std::uint32_t id;
+    bool has_key;
+    std::uint64_t hash;
+  };
+
+  [[nodiscard]] std::uint32_t slot_of(std::uint8_t space) const {
+    return run_.program.key_slots[run_.event->type * run_.state.facts.spaces + space];
+  }
+  [[nodiscard]] std::string_view key_at(std::uint32_t slot) const {
+    return run_.event->fields[slot].string();
   }
 
-  void count(std::uint8_t space) { count_event(run_.state, {space, ids_[space]}, hashes_[space]); }
+  MORA_COLD void look_up(std::uint8_t space) {
+    looked_up_ |= 1u << space;
+    Found& found = found_[space];
+    found.id = none;
+    const std::uint32_t slot = slot_of(space);
+    found.has_key = slot != none && run_.event->fields[slot].kind() == ValueKind::string;
+    if (!found.has_key) return;
+    State& state = run_.state;
+    const std::string_view key = key_at(slot);
+    found.hash = table_hash(key);
+    found.id = state.cases[space].find(key, found.hash, state.cells, state.strings);
+    if (found.id != none) count_event(state, {space, found.id}, found.hash);
+  }
+
+  MORA_COLD std::uint32_t begin(std::uint8_t space) {
+    Found& found = found_[space];
+    found.id = begin_case(run_.state, run_.program, space, key_at(slot_of(space)), found.hash,
+                          run_.event->time);
+    count_event(run_.state, {space, found.id}, found.hash);
+    return found.id;
+  }
 
   Run& run_;
-  bool looked_up_[max_spaces] = {};
-  bool has_key_[max_spaces] = {};
-  std::uint32_t ids_[max_spaces];
-  std::uint64_t hashes_[max_spaces];
-  std::string_view keys_[max_spaces];
+  std::uint32_t looked_up_ = 0;  // bits: keys
+  static_assert(max_spaces <= 32);
+  Found found_[max_spaces];  // by key, set if it was looked up: most programs have one of sixteen
 };
 
 class EventSteps {
@@ -76,25 +98,24 @@ class EventSteps {
     lists_.fresh.clear();
   }
 
-  void run_all() {
+  MORA_HOT void run_all() {
     if (run_.program.forgets) renew_cases();
     const EventData& type = run_.program.events[run_.event->type];
-    for (std::uint32_t i = 0; i < type.step_count; ++i) {
-      step(run_.program.steps[type.first_step + i]);
-    }
+    const std::span<const Step> steps(run_.program.steps.data() + type.first_step, type.step_count);
+    for (const Step& next : steps) step(next);
     settle();
   }
 
  private:
   // Every event of a case keeps it, whether or not a rule listens.
-  void renew_cases() {
+  MORA_COLD void renew_cases() {
     for (std::uint8_t space = 0; space < run_.program.space_count(); ++space) {
       const std::uint32_t id = cases_.find(space);
       if (id != none) renew(run_.state, {space, id}, now());
     }
   }
 
-  void step(const Step& step) {
+  MORA_HOT void step(const Step& step) {
     switch (step.op) {
       case ClauseOp::assign_role: assign_role(step); break;
       case ClauseOp::remember: remember(step); break;
@@ -102,12 +123,8 @@ class EventSteps {
       case ClauseOp::toggle_pauses: toggle_pauses(step); break;
       case ClauseOp::cancel: finish_all(step, TransitionKind::cancelled); break;
       case ClauseOp::fulfil: fulfil_all(step); break;
-      case ClauseOp::breach:
-        for_each_live(step, [&](std::uint32_t id) { breach(run_, id, step.charge); });
-        break;
-      case ClauseOp::fall_due:
-        for_each_live(step, [&](std::uint32_t id) { fall_due(run_, id, now(), step.charge); });
-        break;
+      case ClauseOp::breach: breach_all(step); break;
+      case ClauseOp::fall_due: fall_due_all(step); break;
       case ClauseOp::open: open(step); break;
       case ClauseOp::violate: violate(step); break;
       case ClauseOp::limit: limit(step); break;
@@ -121,12 +138,14 @@ class EventSteps {
     return run_.program.rules[step.rule];
   }
   // Whether the step's condition holds, in the case if there is one.
-  [[nodiscard]] bool applies(const Step& step) {
-    return step.condition == none ||
-           is_true(run_.context(CaseRef{step.space, cases_.find(step.space)}), step.condition);
+  [[nodiscard]] MORA_HOT bool applies(const Step& step) {
+    return step.condition == none || holds(step);
+  }
+  [[nodiscard]] MORA_COLD bool holds(const Step& step) {
+    return is_true(run_.context(CaseRef{step.space, cases_.find(step.space)}), step.condition);
   }
 
-  void assign_role(const Step& step) {
+  MORA_COLD void assign_role(const Step& step) {
     if (!applies(step)) return;
     const Value person =
         interpret(run_.context(CaseRef{step.space, cases_.find(step.space)}), step.charge.person);
@@ -139,7 +158,7 @@ class EventSteps {
     holder = empties ? 0 : run_.state.strings.add(person.string());
   }
 
-  void remember(const Step& step) {
+  MORA_COLD void remember(const Step& step) {
     if (!applies(step)) return;
     const std::uint32_t id = cases_.ensure(step.space);
     if (id == none) return;
@@ -147,14 +166,14 @@ class EventSteps {
     lists_.fresh.push_back(step.index);
   }
 
-  void amend_case(const Step& step) {
+  MORA_COLD void amend_case(const Step& step) {
     const std::uint32_t id = cases_.find(step.space);
     if (id != none && !lists_.fresh.empty()) {
       amend(run_, {step.space, id}, std::span(lists_.fresh));
     }
   }
 
-  void toggle_pauses(const Step& step) {
+  MORA_COLD void toggle_pauses(const Step& step) {
     const Context context = run_.context(CaseRef{step.space, cases_.find(step.space)});
     const std::span<const Toggle> toggles{run_.program.toggles.data() + step.index, step.count};
     StepLists::Ids& ends = lists_.ends;
@@ -190,14 +209,17 @@ class EventSteps {
     }
   }
 
-  [[nodiscard]] bool matches(std::uint32_t id, CodeIndex condition) const {
-    return condition == none || is_true(run_.context_of(id), condition);
+  [[nodiscard]] MORA_HOT bool matches(std::uint32_t id, CodeIndex condition) const {
+    return condition == none || holds(id, condition);
+  }
+  [[nodiscard]] MORA_COLD bool holds(std::uint32_t id, CodeIndex condition) const {
+    return is_true(run_.context_of(id), condition);
   }
 
   // Calls `act` with each obligation of the rule that the event matches and `wanted` admits, oldest
   // first. `act` may end the obligation that it is given.
   template <class Wanted, class Act>
-  void for_each_match(const Step& step, Wanted wanted, Act act) {
+  MORA_HOT void for_each_match(const Step& step, Wanted wanted, Act act) {
     const std::uint32_t case_id = cases_.find(step.space);
     if (case_id == none || !applies(step)) return;
     const CaseRef home{step.space, case_id};
@@ -221,11 +243,19 @@ class EventSteps {
         });
   }
 
-  void finish_all(const Step& step, TransitionKind how) {
+  void breach_all(const Step& step) {
+    for_each_live(step, [&](std::uint32_t id) { breach(run_, id, step.charge); });
+  }
+
+  MORA_COLD void fall_due_all(const Step& step) {
+    for_each_live(step, [&](std::uint32_t id) { fall_due(run_, id, now(), step.charge); });
+  }
+
+  MORA_COLD void finish_all(const Step& step, TransitionKind how) {
     for_each_live(step, [&](std::uint32_t id) { finish_obligation(run_, id, how, now()); });
   }
 
-  void fulfil_all(const Step& step) {
+  MORA_HOT void fulfil_all(const Step& step) {
     if (rule_of(step).oldest_only) {
       fulfil_oldest(step);
       return;
@@ -239,7 +269,7 @@ class EventSteps {
   }
 
   // The oldest live one; if none is live, the oldest violated one that waits.
-  void fulfil_oldest(const Step& step) {
+  MORA_COLD void fulfil_oldest(const Step& step) {
     bool done = false;
     const auto take_first = [&](std::uint32_t id) {
       fulfil(run_, id);
@@ -253,17 +283,21 @@ class EventSteps {
           step, [](const Obligation&) { return true; }, take_first);
   }
 
-  void open(const Step& step) {
+  MORA_HOT void open(const Step& step) {
     const RuleData& rule = rule_of(step);
-    if (!applies(step) || !rule.effective.contains(now())) return;
-    if (rule.within_count != 0 && within_at(run_.program, rule, now()) == nullptr) return;
+    const RuleFacts& facts = run_.state.facts.rules[step.rule];
+    if (!applies(step) || (!facts.always && !rule.effective.contains(now()))) return;
+    if (!facts.plain_due && rule.within_count != 0 &&
+        within_at(run_.program, rule, now()) == nullptr) {
+      return;
+    }
     if (rule.retrigger == Retrigger::ignore && has_live(step)) return;
     if (rule.retrigger == Retrigger::restart) finish_all(step, TransitionKind::replaced);
     const std::uint32_t id = cases_.ensure(step.space);
     if (id != none) open_obligation(run_, {step.space, id}, step);
   }
 
-  [[nodiscard]] bool has_live(const Step& step) {
+  [[nodiscard]] MORA_COLD bool has_live(const Step& step) {
     bool found = false;
     for_each_match(
         step, [](const Obligation& o) { return o.live(); },
@@ -274,7 +308,7 @@ class EventSteps {
     return found;
   }
 
-  void violate(const Step& step) {
+  MORA_COLD void violate(const Step& step) {
     if (!applies(step) || !rule_of(step).effective.contains(now())) return;
     if (!is_true(run_.context(CaseRef{step.space, cases_.find(step.space)}), step.each)) {
       judged_and_kept(step);
@@ -308,7 +342,7 @@ class EventSteps {
 
   // A case remembers the events since the last violation that the window still reaches; the one
   // that makes the number full is the violation, and the count starts again.
-  void limit(const Step& step) {
+  MORA_COLD void limit(const Step& step) {
     const auto window = window_at(run_.program, rule_of(step), now());
     if (!window || !applies(step)) return;
     const std::uint32_t id = cases_.ensure(step.space);
@@ -328,7 +362,7 @@ class EventSteps {
     violate_now(step, id);
   }
 
-  void check_prior(const Step& step) {
+  MORA_COLD void check_prior(const Step& step) {
     const auto window = window_at(run_.program, rule_of(step), now());
     if (!window || !applies(step)) return;
     const std::uint32_t id = cases_.find(step.space);
@@ -358,7 +392,7 @@ class EventSteps {
     return false;
   }
 
-  void close(const Step& step) {
+  MORA_COLD void close(const Step& step) {
     const std::uint32_t id = cases_.find(step.space);
     if (id == none || !applies(step)) return;
     const CaseRef home{step.space, id};
@@ -395,12 +429,10 @@ class EventSteps {
     }
   }
 
+  // Only a policy that closes cases or forgets them has cases that are over.
   void settle() {
-    for (std::uint8_t space = 0; space < run_.program.space_count(); ++space) {
-      if (!cases_.looked_up(space)) continue;
-      const std::uint32_t id = cases_.find(space);
-      if (id != none) forget_if_over(run_, {space, id}, now());
-    }
+    if (!run_.program.closes && !run_.program.forgets) return;
+    cases_.for_each_found([&](CaseRef home) { forget_if_over(run_, home, now()); });
   }
 
   Run& run_;

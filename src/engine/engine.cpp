@@ -9,13 +9,32 @@
 namespace mora::inline v0::detail {
 
 Status Engine::check(const Event& event) const {
-  if (event.type >= data().events.size()) return Status::unknown_type;
+  if (event.type >= state_.facts.events) return Status::unknown_type;
   if (event.fields.size() < data().events[event.type].field_count) return Status::too_few_fields;
   if (event.time < min_time || event.time > max_time) return Status::time_out_of_range;
   const TimePoint t = floored(event.time);
   if (t < state_.now || (state_.sealed && t == state_.now)) return Status::too_late;
   if (latest_.us != INT64_MIN && t < latest_ - options_.lateness) return Status::too_late;
   return Status::accepted;
+}
+
+void Engine::move_to(TimePoint t) {
+  if (t == state_.now) return;
+  state_.now = t;
+  state_.sealed = false;
+  state_.ended_now.clear();
+  drop_counts(state_);
+}
+
+void Engine::apply(const Event& event, const SinkRef& sink) {
+  Run run{data(), state_, sink};
+  pass_time(run, event.time, false);
+  move_to(event.time);
+  state_.last_event = event.time;
+  ++state_.events;
+  run.event = &event;
+  EventSteps(run).run_all();
+  state_.scratch.clear();
 }
 
 Status Engine::push(const Event& event, const SinkRef& sink) {
@@ -87,30 +106,11 @@ void Engine::visit_overruns(const VisitorRef<CalendarOverrun>& visit) const {
   }
 }
 
-void Engine::apply(const Event& event, const SinkRef& sink) {
-  Run run{data(), state_, sink};
-  pass_time(run, event.time, false);
-  move_to(event.time);
-  state_.last_event = event.time;
-  ++state_.events;
-  run.event = &event;
-  EventSteps(run).run_all();
-  state_.scratch.clear();
-}
-
 // Applies the held events at or before `t`.
 void Engine::release(TimePoint t, const SinkRef& sink) {
   while (!held_.empty() && held_.first_time() <= t) {
     held_.pop([&](const Event& event) { apply(event, sink); });
   }
-}
-
-void Engine::move_to(TimePoint t) {
-  if (t == state_.now) return;
-  state_.now = t;
-  state_.sealed = false;
-  state_.ended_now.clear();
-  drop_counts(state_);
 }
 
 }  // namespace mora::inline v0::detail

@@ -12,6 +12,7 @@
 #include "mora/monitor.hpp"
 
 #include "engine/clause_step.hpp"
+#include "engine/hot.hpp"
 #include "engine/passing_time.hpp"
 #include "engine/sort_buffer.hpp"
 #include "engine/state.hpp"
@@ -42,10 +43,10 @@ class Engine {
   [[nodiscard]] TimePoint floored(TimePoint t) const {
     return data().precision_us == 1 ? t : floor_to(t, data().precision_us);
   }
-  [[nodiscard]] Status check(const Event& event) const;
-  void apply(const Event& event, const SinkRef& sink);
+  [[nodiscard]] MORA_HOT Status check(const Event& event) const;
+  MORA_HOT void apply(const Event& event, const SinkRef& sink);
   void release(TimePoint t, const SinkRef& sink);
-  void move_to(TimePoint t);
+  MORA_HOT void move_to(TimePoint t);
 
   Program program_;
   MonitorOptions options_;

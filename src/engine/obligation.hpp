@@ -12,6 +12,7 @@
 
 #include "engine/case_life.hpp"
 #include "engine/deadline.hpp"
+#include "engine/hot.hpp"
 #include "engine/run.hpp"
 #include "engine/tracing.hpp"
 #include "engine/violation.hpp"
@@ -20,27 +21,22 @@
 namespace mora::inline v0::detail {
 
 // The timer of what comes first, a warning or the due time, for a clock that runs from `from` on.
-inline void start_timer(Run& run, std::uint32_t id, TimePoint from) {
+MORA_HOT void start_timer(Run& run, std::uint32_t id, TimePoint from) {
   State& state = run.state;
   Obligation& o = state.obligation(id);
   if (o.due == never) return;
   o.warns_next = 0;
-  const TimePoint warning = next_warning(run.program, state, o, from).at;
-  if (o.due >= warning) {
-    o.warns_next = 1;
-    obligation_more(state, o).warning = warning;
+  if (run.program.rules[o.rule].warning_count != 0) {
+    const TimePoint warning = next_warning(run.program, state, o, from).at;
+    o.warns_next = o.due >= warning ? 1 : 0;
+    if (o.warns_next) obligation_more(state, o).warning = warning;
   }
   state.timers.push(state.timer_nodes(), id);
 }
 
-// Whether every obligation of the rule has something beside its cell.
-[[nodiscard]] inline bool needs_more(const RuleData& rule) {
-  return rule.times != 1 || rule.warning_count != 0 || rule.capture_count != 0;
-}
-
 // What of an obligation does not fit into its cell.
-inline ObligationMore& keep_more(State& state, Obligation& o, std::uint64_t line,
-                                 std::uint32_t ordinal) {
+MORA_COLD inline ObligationMore& keep_more(State& state, Obligation& o, std::uint64_t line,
+                                           std::uint32_t ordinal) {
   o.more = state.obligation_mores.make();
   ObligationMore& more = state.obligation_mores[o.more];
   more.line = line;
@@ -49,21 +45,28 @@ inline ObligationMore& keep_more(State& state, Obligation& o, std::uint64_t line
 }
 
 // The obligation that the event at hand triggers, without a due time yet. Returns its number.
-inline std::uint32_t make_obligation(Run& run, CaseRef home, const Step& step) {
+MORA_HOT std::uint32_t make_obligation(Run& run, CaseRef home, const Step& step) {
   State& state = run.state;
-  const RuleData& rule = run.program.rules[step.rule];
   const std::uint64_t line = run.event->line;
   const std::uint32_t ordinal = ordinal_of(state, home);
   const std::uint32_t id = add_obligation(state, home.id);
-  Obligation& o = state.obligation(id);
-  o.state = ObligationState::running;
-  o.rule = step.rule & (max_rules - 1);
-  o.opened_at = run.event->time;
   MORA_ASSERT(state.opened < max_sequence);
-  o.sequence = state.opened++ & max_sequence;
-  o.short_line = line & max_short_line;
-  o.short_ordinal = ordinal & max_short_ordinal;
-  if (needs_more(rule) || line > max_short_line || ordinal > max_short_ordinal) {
+  Obligation& o = state.obligation(id);
+  // All at once: its parts share words.
+  Obligation opened;
+  opened.opened_at = run.event->time;
+  opened.sequence = state.opened++ & max_sequence;
+  opened.rule = step.rule & (max_rules - 1);
+  opened.is_case = o.is_case;
+  opened.short_line = line & max_short_line;
+  opened.short_ordinal = ordinal & max_short_ordinal;
+  opened.case_violated = o.case_violated;
+  opened.state = ObligationState::running;
+  opened.next = o.next;
+  o = opened;
+  if (!state.facts.rules[step.rule].fits_cell || line > max_short_line ||
+      ordinal > max_short_ordinal) {
+    const RuleData& rule = run.program.rules[step.rule];
     ObligationMore& more = keep_more(state, o, line, ordinal);
     more.remaining = rule.times;
     more.captures = state.captures.capture(
@@ -74,17 +77,22 @@ inline std::uint32_t make_obligation(Run& run, CaseRef home, const Step& step) {
 }
 
 // Opens an obligation of the rule, triggered by the event at hand.
-inline void open_obligation(Run& run, CaseRef home, const Step& step) {
+MORA_HOT void open_obligation(Run& run, CaseRef home, const Step& step) {
   State& state = run.state;
   const RuleData& rule = run.program.rules[step.rule];
+  const RuleFacts& facts = state.facts.rules[step.rule];
   const TimePoint now = run.event->time;
   const std::uint32_t id = make_obligation(run, home, step);
   Obligation& o = state.obligation(id);
-  const Due due = initial_due(
-      run.program, rule, [&] { return run.context_of(id); }, now);
-  set_due(o, due.at);
-  o.at_close = !due.has_due && !rule.until ? 1 : 0;
-  if (rule.clock != none) count_overrun(state, run.program, rule.clock, o.due);
+  if (facts.plain_due) {
+    o.due = now + facts.within;
+  } else {
+    const Due due = initial_due(
+        run.program, rule, [&] { return run.context_of(id); }, now);
+    o.due = due.at;
+    o.at_close = !due.has_due && !rule.until ? 1 : 0;
+    if (rule.clock != none) count_overrun(state, run.program, rule.clock, o.due);
+  }
   if (rule.warning_count != 0 && o.due != never) {
     ObligationMore& more = obligation_more(state, o);
     more.total = clock_left(run.program, rule.clock, now, o.due);
@@ -92,7 +100,7 @@ inline void open_obligation(Run& run, CaseRef home, const Step& step) {
     if (o.due < now) more.warned = UINT32_MAX;
   }
   ++state.live;
-  if (is_paused(run.program, rule, pause_words(state, run.program, home))) {
+  if (facts.pauses && is_paused(run.program, rule, pause_words(state, run.program, home))) {
     o.state = ObligationState::paused;
     if (o.due != never) keep_left(o, clock_left(run.program, rule.clock, now, o.due));
   } else {
@@ -137,7 +145,7 @@ inline void warn(Run& run, std::uint32_t id, TimePoint at) {
 }
 
 // The obligation ends in this way at `at`, and nothing more is to be said of it.
-inline void finish_obligation(Run& run, std::uint32_t id, TransitionKind how, TimePoint at) {
+MORA_HOT void finish_obligation(Run& run, std::uint32_t id, TransitionKind how, TimePoint at) {
   trace(run, how, id, at);
   end_live(run.state, id);
   drop_obligation(run.state, run.program, id);
@@ -160,7 +168,7 @@ inline Breach breach_of(const Run& run, std::uint32_t id, TimePoint at, TimePoin
 
 // The obligation is due at `at`. A require is violated and waits for a late fulfilment; a forbid
 // has been kept. `charge` and the event at hand, if any, are what makes it due.
-inline void fall_due(Run& run, std::uint32_t id, TimePoint at, const Charge& charge) {
+MORA_COLD inline void fall_due(Run& run, std::uint32_t id, TimePoint at, const Charge& charge) {
   Obligation& o = run.state.obligation(id);
   if (run.program.rules[o.rule].form != Form::require) {
     finish_obligation(run, id, TransitionKind::met, at);
@@ -175,7 +183,7 @@ inline void fall_due(Run& run, std::uint32_t id, TimePoint at, const Charge& cha
 }
 
 // A violated obligation is fulfilled after all.
-inline void fulfil_late(Run& run, std::uint32_t id) {
+MORA_COLD inline void fulfil_late(Run& run, std::uint32_t id) {
   Violation& v = run.state.violations[run.state.obligation(id).violation];
   trace(run, TransitionKind::met_late, id, run.event->time);
   const bool held = v.cause == none && run.program.rules[v.rule].causing_count != 0;
@@ -198,7 +206,7 @@ inline bool counts_only(State& state, const Obligation& o) {
 }
 
 // The event at hand is one match of what the obligation requires.
-inline void fulfil(Run& run, std::uint32_t id) {
+MORA_HOT void fulfil(Run& run, std::uint32_t id) {
   const Obligation& o = run.state.obligation(id);
   if (counts_only(run.state, o)) {
     trace(run, TransitionKind::matched, id, run.event->time);
@@ -213,7 +221,7 @@ inline void fulfil(Run& run, std::uint32_t id) {
 
 // The event at hand is what the live obligation forbids; it goes on living. With `times` the n-th
 // match and each one after it is a violation.
-inline void breach(Run& run, std::uint32_t id, const Charge& charge) {
+MORA_COLD inline void breach(Run& run, std::uint32_t id, const Charge& charge) {
   const Obligation& o = run.state.obligation(id);
   if (counts_only(run.state, o)) {
     trace(run, TransitionKind::matched, id, run.event->time);

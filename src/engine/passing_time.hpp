@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "engine/case_life.hpp"
+#include "engine/hot.hpp"
 #include "engine/obligation.hpp"
 #include "engine/run.hpp"
 
@@ -18,10 +19,9 @@ struct Expiry {
   TimePoint at = never;
   CaseRef which;
 };
-[[nodiscard]] inline Expiry first_expiry(const ProgramData& program, const State& state,
-                                         TimePoint limit) {
+[[nodiscard]] MORA_COLD inline Expiry first_expiry(const ProgramData& program, const State& state,
+                                                   TimePoint limit) {
   Expiry first;
-  if (!program.forgets) return first;
   for (std::uint8_t space = 0; space < program.space_count(); ++space) {
     const std::uint32_t id = state.by_age[space].first;
     if (id == none) continue;
@@ -33,14 +33,13 @@ struct Expiry {
   return first;
 }
 
-// Time passes up to `limit`: warnings due before it are given and obligations fall due, with
-// `inclusive` those due at it too, and cases whose age ends before it are forgotten, all in the
-// order of time.
-inline void pass_time(Run& run, TimePoint limit, bool inclusive) {
+// pass_time(), where something may have to be done.
+MORA_COLD inline void let_fall_due(Run& run, TimePoint limit, bool inclusive) {
   State& state = run.state;
   const TimePoint last = inclusive ? limit : limit - Duration{1};
   for (;;) {
-    const Expiry expiry = first_expiry(run.program, state, limit);
+    Expiry expiry;
+    if (run.program.forgets) expiry = first_expiry(run.program, state, limit);
     const Timer* const first = state.timers.first_until(state.timer_nodes(), last);
     if (first != nullptr && first->at <= expiry.at) {
       const Timer timer = *first;
@@ -60,6 +59,14 @@ inline void pass_time(Run& run, TimePoint limit, bool inclusive) {
     unlist(state, expiry.which, known_more(state, expiry.which));
     forget_if_over(run, expiry.which, expiry.at);
   }
+}
+
+// Time passes up to `limit`: warnings due before it are given and obligations fall due, with
+// `inclusive` those due at it too, and cases whose age ends before it are forgotten, all in the
+// order of time.
+MORA_HOT void pass_time(Run& run, TimePoint limit, bool inclusive) {
+  const TimePoint last = inclusive ? limit : limit - Duration{1};
+  if (run.program.forgets || !run.state.timers.is_quiet(last)) let_fall_due(run, limit, inclusive);
 }
 
 }  // namespace mora::inline v0::detail

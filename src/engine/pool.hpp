@@ -3,12 +3,13 @@
 #pragma once
 
 // Internal; promised to nobody. Pool: objects of one type under stable numbers, freed ones used
-// again. They lie in blocks that never move, so that growing copies nothing. Threads: one owner.
+// again. Threads: one owner.
 
 #include <cstdint>
+#include <new>
 #include <vector>
 
-#include "mora/config.hpp"
+#include "engine/block_list.hpp"
 
 namespace mora::inline v0::detail {
 
@@ -18,12 +19,13 @@ class Pool {
   // A number for a freshly made T.
   std::uint32_t make() {
     if (free_.empty()) {
-      if ((size_ & mask) == 0) blocks_.emplace_back(block_size);
+      if ((size_ & mask) == 0) blocks_.add(block_size);
+      new (&(*this)[size_]) T{};
       return size_++;
     }
     const std::uint32_t id = free_.back();
     free_.pop_back();
-    (*this)[id] = T{};
+    new (&(*this)[id]) T{};
     return id;
   }
   void drop(std::uint32_t id) { free_.push_back(id); }
@@ -40,7 +42,7 @@ class Pool {
   static constexpr std::uint32_t block_size = 1u << bits;
   static constexpr std::uint32_t mask = block_size - 1;
 
-  std::vector<std::vector<T>> blocks_;
+  BlockList<T> blocks_;
   std::uint32_t size_ = 0;
   std::vector<std::uint32_t> free_;
 };

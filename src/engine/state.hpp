@@ -14,7 +14,9 @@
 
 #include "engine/case_table.hpp"
 #include "engine/cell.hpp"
+#include "engine/hot.hpp"
 #include "engine/pool.hpp"
+#include "engine/program_facts.hpp"
 #include "engine/scratch.hpp"
 #include "engine/stored_value.hpp"
 #include "engine/string_store.hpp"
@@ -64,12 +66,7 @@ class TimerNodes {
   TimerNodes(Pool<Cell>& cells, const Pool<ObligationMore>& mores)
       : cells_(&cells), mores_(&mores) {}
 
-  [[nodiscard]] std::uint32_t& previous(std::uint32_t id) const {
-    return (*cells_)[id].obligation.previous_timer;
-  }
-  [[nodiscard]] std::uint32_t& next(std::uint32_t id) const {
-    return (*cells_)[id].obligation.next_timer;
-  }
+  [[nodiscard]] Obligation& node(std::uint32_t id) const { return (*cells_)[id].obligation; }
   [[nodiscard]] TimePoint time(std::uint32_t id) const {
     return timer_time((*cells_)[id].obligation, *mores_);
   }
@@ -92,26 +89,15 @@ struct StepLists {
   Ids before;  // the case's pause words before it
 };
 
-// Whether anything in the program looks back at violations: then a case keeps them, else only
-// those that are still to be fulfilled late.
-[[nodiscard]] inline bool asks_for_violations(const ProgramData& program) {
-  if (!program.aggravations.empty()) return true;
-  for (const RuleData& rule : program.rules) {
-    if (rule.causing_count != 0) return true;
-  }
-  for (const Instruction& step : program.code) {
-    if (step.op == Op::violated) return true;
-  }
-  return false;
-}
-
 struct State {
-  explicit State(const ProgramData& program) : keeps_violations(asks_for_violations(program)) {
+  explicit State(const ProgramData& program)
+      : facts(program), keeps_violations(facts.asks_for_violations) {
     for (const KeySpace& space : program.spaces) cases.emplace_back(space.words());
     overruns.resize(program.calendars.size());
   }
 
-  bool keeps_violations = false;
+  ProgramFacts facts;
+  bool keeps_violations = false;  // the program asks for them, or one before it did
   StringStore strings;
   CaptureStore captures;
   Scratch scratch;
@@ -258,7 +244,7 @@ inline CaseMore& ensure_more(State& state, CaseRef ref) {
   return state.counts[entry].events;
 }
 // The case has one more event at `now`. `hash` is that of its key.
-inline void count_event(State& state, CaseRef ref, std::uint64_t hash) {
+MORA_HOT void count_event(State& state, CaseRef ref, std::uint64_t hash) {
   Case& c = case_of(state, ref);
   if (c.event < state.counts.size() && state.counts[c.event].home.id == ref.id) {
     ++state.counts[c.event].events;

@@ -14,9 +14,12 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <vector>
 
 #include "mora/config.hpp"
+
+#include "engine/block_list.hpp"
+#include "engine/hot.hpp"
+#include "value/hash.hpp"
 
 namespace mora::inline v0::detail {
 
@@ -25,7 +28,7 @@ using StringId = std::uint32_t;
 
 class StringStore {
  public:
-  StringId add(std::string_view text) {
+  MORA_HOT StringId add(std::string_view text) {
     const std::uint32_t kind = kind_of(text.size());
     StringId id = free_[kind];
     if (id != 0) {
@@ -36,7 +39,7 @@ class StringStore {
     Head& h = head(id);
     h.size = static_cast<std::uint32_t>(text.size());
     h.references = 1;
-    if (!text.empty()) std::memcpy(bytes(id), text.data(), text.size());
+    copy_text(bytes(id), text);
     return id;
   }
 
@@ -45,7 +48,7 @@ class StringStore {
     return id;
   }
 
-  void release(StringId id) {
+  MORA_HOT void release(StringId id) {
     if (id == 0) return;
     Head& h = head(id);
     if (--h.references != 0) return;
@@ -60,7 +63,35 @@ class StringStore {
     return {bytes(id), head(id).size};
   }
 
+  // The same as ==, without a call for the lengths that keys and names have.
+  [[nodiscard]] MORA_HOT static bool are_same(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    if (a.size() < 4 || a.size() > 16) return a == b;
+    return a.size() < 8 ? same_ends<std::uint32_t>(a, b) : same_ends<std::uint64_t>(a, b);
+  }
+
  private:
+  // Of texts of one to two words: the words at both ends, which may overlap, are all of it.
+  template <class Word>
+  [[nodiscard]] MORA_HOT static bool same_ends(std::string_view a, std::string_view b) {
+    const std::size_t last = a.size() - sizeof(Word);
+    return word_at<Word>(a.data()) == word_at<Word>(b.data()) &&
+           word_at<Word>(a.data() + last) == word_at<Word>(b.data() + last);
+  }
+  template <class Word>
+  MORA_HOT static void copy_ends(char* to, std::string_view text) {
+    const std::size_t last = text.size() - sizeof(Word);
+    std::memcpy(to, text.data(), sizeof(Word));
+    std::memcpy(to + last, text.data() + last, sizeof(Word));
+  }
+  MORA_HOT static void copy_text(char* to, std::string_view text) {
+    if (text.size() >= 4 && text.size() <= 16) {
+      text.size() < 8 ? copy_ends<std::uint32_t>(to, text) : copy_ends<std::uint64_t>(to, text);
+    } else if (!text.empty()) {
+      std::memcpy(to, text.data(), text.size());
+    }
+  }
+
   // In front of a text; of a free place `references` is the next free one of its kind.
   struct Head {
     std::uint32_t size = 0;
@@ -84,7 +115,7 @@ class StringStore {
     return std::size_t{small_units} << (kind - small_units);
   }
 
-  StringId allocate(std::size_t units) {
+  MORA_COLD StringId allocate(std::size_t units) {
     if (units > block_units - used_) start_block(units);
     const auto block = static_cast<std::uint32_t>(blocks_.size() - 1);
     const StringId id = block << block_bits | used_;
@@ -96,24 +127,18 @@ class StringStore {
   // lost, less than the text that did not fit.
   void start_block(std::size_t units) {
     MORA_ASSERT(blocks_.size() < UINT32_MAX >> block_bits);
-    const std::size_t skipped = blocks_.empty() ? 1 : 0;
+    const std::size_t skipped = blocks_.size() == 0 ? 1 : 0;
     const std::size_t size = units + skipped > block_units ? units + skipped : block_units;
-    blocks_.emplace_back(size);
+    blocks_.add(size);
     used_ = static_cast<std::uint32_t>(skipped);
   }
 
-  [[nodiscard]] Head& head(StringId id) {
+  [[nodiscard]] Head& head(StringId id) const {
     return blocks_[id >> block_bits][id & (block_units - 1)];
   }
-  [[nodiscard]] const Head& head(StringId id) const {
-    return blocks_[id >> block_bits][id & (block_units - 1)];
-  }
-  [[nodiscard]] char* bytes(StringId id) { return reinterpret_cast<char*>(&head(id) + 1); }
-  [[nodiscard]] const char* bytes(StringId id) const {
-    return reinterpret_cast<const char*>(&head(id) + 1);
-  }
+  [[nodiscard]] char* bytes(StringId id) const { return reinterpret_cast<char*>(&head(id) + 1); }
 
-  std::vector<std::vector<Head>> blocks_;
+  BlockList<Head> blocks_;
   std::uint32_t used_ = block_units;  // units of the last block
   StringId free_[small_units + 33] = {};
 };

@@ -16,14 +16,16 @@
 //   - every timer at a level comes before every one at a higher level, and within a level a lower
 //     slot comes first: the first slot is found by two counts of zero bits;
 //   - the wheel's time must not enter a slot that is not empty. Whoever moves it on takes the first
-//     slot apart when its time begins, down to lower levels, or hands it out when all of it is due.
-// Eleven levels hold every time. Timers at or before the wheel's time wait in a heap, where ties
-// are ordered; that is where obligations that are late from the start come in too.
+//     slot apart when its time begins, down to lower levels, or hands it out when all of it is due
+//     or it holds few.
+// Eleven levels hold every time. Timers at or before the wheel's time wait in a heap, where they
+// are ordered, ties too; that is where obligations that are late from the start come in.
 //
 // The timers stand in the obligations themselves. What the wheel works on is a `Nodes`:
-//   std::uint32_t& previous(id), next(id)   the links; next is Obligation::no_timer where there is
-//   none TimePoint time(id)                      when; does not change while the timer is set
-//   std::uint64_t order(id)                 among timers of one instant (timer_order)
+//   Node& node(id)           what the links are members of: previous_timer and next_timer, which is
+//                            Obligation::no_timer where there is none
+//   TimePoint time(id)       when; does not change while the timer is set
+//   std::uint64_t order(id)  among timers of one instant (timer_order)
 
 #include <bit>
 #include <cstddef>
@@ -34,6 +36,7 @@
 #include "mora/time.hpp"
 
 #include "engine/cell.hpp"
+#include "engine/hot.hpp"
 
 namespace mora::inline v0::detail {
 
@@ -84,7 +87,7 @@ class TimerHeap {
 
   void put(Nodes nodes, std::size_t place, const Timer& timer) {
     heap_[place] = timer;
-    nodes.previous(timer.obligation) = static_cast<std::uint32_t>(place);
+    nodes.node(timer.obligation).previous_timer = static_cast<std::uint32_t>(place);
   }
 
   void rise(Nodes nodes, std::size_t hole, const Timer timer) {
@@ -127,32 +130,40 @@ class TimerWheel {
   [[nodiscard]] bool empty() const { return levels_ == 0 && ready_.empty(); }
 
   // The obligation must have no timer yet.
-  void push(Nodes nodes, std::uint32_t obligation) {
-    if (ticks(nodes.time(obligation)) <= now_) {
+  MORA_HOT void push(Nodes nodes, std::uint32_t obligation) {
+    const std::uint64_t time = ticks(nodes.time(obligation));
+    if (time < quiet_until_) quiet_until_ = time;
+    if (time <= now_) {
       hand_out(nodes, obligation);
     } else {
-      link(nodes, obligation);
+      link(nodes, obligation, time);
     }
   }
 
   // Nothing happens if the obligation has no timer.
-  void remove(Nodes nodes, std::uint32_t obligation) {
-    const std::uint32_t next = nodes.next(obligation);
-    if (next == Obligation::no_timer) return;
-    if (next == in_heap) {
-      ready_.remove(nodes, nodes.previous(obligation));
+  MORA_HOT void remove(Nodes nodes, std::uint32_t obligation) {
+    auto& node = nodes.node(obligation);
+    if (node.next_timer == Obligation::no_timer) return;
+    if (node.next_timer == in_heap) {
+      ready_.remove(nodes, node.previous_timer);
     } else {
-      unlink(nodes, obligation);
+      unlink(nodes, obligation, node.previous_timer, node.next_timer);
     }
-    nodes.next(obligation) = Obligation::no_timer;
+    node.next_timer = Obligation::no_timer;
   }
+
+  // True only if there is no timer at or before `last`.
+  [[nodiscard]] bool is_quiet(TimePoint last) const { return ticks(last) < quiet_until_; }
 
   // The first timer at or before `last`; null if there is none. Times before `last` are past for
   // the wheel afterwards.
   [[nodiscard]] const Timer* first_until(Nodes nodes, TimePoint last) {
     const std::uint64_t end = ticks(last);
+    if (is_quiet(last)) return nullptr;
     if (ready_.empty() && end > now_) turn(nodes, end);
-    return ready_.empty() || ready_.top().at > last ? nullptr : &ready_.top();
+    if (!ready_.empty() && ready_.top().at <= last) return &ready_.top();
+    quiet_until_ = lower_bound();
+    return nullptr;
   }
 
   // When the first timer is; null if there is none. It looks at all timers of one slot, by the
@@ -176,10 +187,10 @@ class TimerWheel {
     for (const Timer& timer : ready_.all()) all.push_back(timer.obligation);
     for (const auto& level : heads_) {
       for (std::uint32_t i : level) {
-        for (; i != none; i = nodes.next(i)) all.push_back(i);
+        for (; i != none; i = nodes.node(i).next_timer) all.push_back(i);
       }
     }
-    for (const std::uint32_t i : all) nodes.next(i) = Obligation::no_timer;
+    for (const std::uint32_t i : all) nodes.node(i).next_timer = Obligation::no_timer;
     *this = TimerWheel();
     return all;
   }
@@ -188,6 +199,7 @@ class TimerWheel {
   static constexpr int bits = 6;
   static constexpr int level_count = 11;
   static constexpr int slot_count = 1 << bits;
+  static constexpr int few = 16;
   // The next of a timer that is in the heap; its previous is its place there.
   static constexpr std::uint32_t in_heap = Obligation::no_timer - 1;
 
@@ -211,26 +223,24 @@ class TimerWheel {
     return static_cast<int>(time >> (level * bits) & (slot_count - 1));
   }
 
-  void link(Nodes nodes, std::uint32_t obligation) {
-    const std::uint64_t time = ticks(nodes.time(obligation));
+  void link(Nodes nodes, std::uint32_t obligation, std::uint64_t time) {
     const int level = level_of(time);
     const int digit = digit_of(time, level);
     std::uint32_t& head = heads_[level][digit];
-    nodes.previous(obligation) = none;
-    nodes.next(obligation) = head;
-    if (head != none) nodes.previous(head) = obligation;
+    auto& node = nodes.node(obligation);
+    node.previous_timer = none;
+    node.next_timer = head;
+    if (head != none) nodes.node(head).previous_timer = obligation;
     head = obligation;
     used_[level] |= std::uint64_t{1} << digit;
     levels_ |= 1u << level;
   }
 
   // Its level and slot are still those of its time: the wheel's time has not entered the slot.
-  void unlink(Nodes nodes, std::uint32_t obligation) {
-    const std::uint32_t next = nodes.next(obligation);
-    const std::uint32_t previous = nodes.previous(obligation);
-    if (next != none) nodes.previous(next) = previous;
+  void unlink(Nodes nodes, std::uint32_t obligation, std::uint32_t previous, std::uint32_t next) {
+    if (next != none) nodes.node(next).previous_timer = previous;
     if (previous != none) {
-      nodes.next(previous) = next;
+      nodes.node(previous).next_timer = next;
       return;
     }
     const std::uint64_t time = ticks(nodes.time(obligation));
@@ -240,13 +250,13 @@ class TimerWheel {
     if (next == none) mark_empty(level, digit);
   }
 
-  void mark_empty(int level, int digit) {
+  MORA_COLD void mark_empty(int level, int digit) {
     used_[level] &= ~(std::uint64_t{1} << digit);
     if (used_[level] == 0) levels_ &= ~(1u << level);
   }
 
-  void hand_out(Nodes nodes, std::uint32_t obligation) {
-    nodes.next(obligation) = in_heap;
+  MORA_COLD void hand_out(Nodes nodes, std::uint32_t obligation) {
+    nodes.node(obligation).next_timer = in_heap;
     ready_.push(nodes, {nodes.time(obligation), nodes.order(obligation), obligation});
   }
 
@@ -265,29 +275,47 @@ class TimerWheel {
   }
 
   // Moves the wheel's time on to `end`, but not past the first slot that has something due by then.
-  void turn(Nodes nodes, std::uint64_t end) {
+  MORA_COLD void turn(Nodes nodes, std::uint64_t end) {
     while (levels_ != 0 && ready_.empty()) {
       const Slot slot = first_slot();
       if (slot.begin > end) break;
-      take_apart(nodes, slot, slot.last <= end);
+      take_apart(nodes, slot, slot.last <= end || is_small(nodes, slot));
     }
     if (ready_.empty()) now_ = end;
   }
 
-  // `all_due`: the slot ends before or at the time that the wheel moves to.
-  void take_apart(Nodes nodes, const Slot& slot, bool all_due) {
+  // No timer comes before it.
+  [[nodiscard]] std::uint64_t lower_bound() const {
+    if (!ready_.empty()) return ticks(ready_.top().at);
+    return levels_ == 0 ? UINT64_MAX : first_slot().begin;
+  }
+
+  // Few timers are ordered in the heap with less work than by taking their slot apart level by
+  // level. The wheel's time is ahead then, by less than the slot's length, and until it is reached
+  // timers come in by the heap too: so only slots of seconds are handed out like that.
+  [[nodiscard]] bool is_small(Nodes nodes, const Slot& slot) const {
+    if (slot.level > 4) return false;
+    std::uint32_t rest = heads_[slot.level][slot.digit];
+    for (int i = 0; i < few && rest != none; ++i) rest = nodes.node(rest).next_timer;
+    return rest == none;
+  }
+
+  // `at_once`: all its timers are handed out.
+  void take_apart(Nodes nodes, const Slot& slot, bool at_once) {
     std::uint32_t next = heads_[slot.level][slot.digit];
     heads_[slot.level][slot.digit] = none;
     mark_empty(slot.level, slot.digit);
-    now_ = all_due ? slot.last : slot.begin;
+    now_ = at_once ? slot.last : slot.begin;
     while (next != none) {
       const std::uint32_t obligation = next;
-      next = nodes.next(obligation);
+      next = nodes.node(obligation).next_timer;
       push(nodes, obligation);
     }
   }
 
   std::uint64_t now_ = 0;
+  // No timer comes before this: most events find out from it alone that nothing is due.
+  std::uint64_t quiet_until_ = UINT64_MAX;
   std::uint32_t levels_ = 0;                      // bits: levels with timers
   std::uint64_t used_[level_count] = {};          // bits: slots with timers
   std::uint32_t heads_[level_count][slot_count];  // the first timer of each slot

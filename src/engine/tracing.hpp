@@ -8,6 +8,7 @@
 
 #include "mora/trace.hpp"
 
+#include "engine/hot.hpp"
 #include "engine/run.hpp"
 
 namespace mora::inline v0::detail {
@@ -24,8 +25,8 @@ inline Transition transition_of(const Run& run, TransitionKind kind, std::string
 }
 
 // Of an obligation, as it stands.
-inline void trace(Run& run, TransitionKind kind, std::uint32_t id, TimePoint at) {
-  if (!run.sink.traces()) return;
+MORA_COLD inline void tell_transition(Run& run, TransitionKind kind, std::uint32_t id,
+                                      TimePoint at) {
   const Obligation& o = run.state.obligation(id);
   const CaseRef home = home_of(run.state, run.program, id);
   Transition transition =
@@ -36,6 +37,10 @@ inline void trace(Run& run, TransitionKind kind, std::uint32_t id, TimePoint at)
   if (o.has_left) transition.left = left_of(o);
   if (const auto due = due_of(o)) transition.due_at = due;
   run.sink.trace(transition);
+}
+
+MORA_HOT void trace(Run& run, TransitionKind kind, std::uint32_t id, TimePoint at) {
+  if (run.sink.traces()) tell_transition(run, kind, id, at);
 }
 
 // Of a rule that the event at hand is judged by, without an obligation.

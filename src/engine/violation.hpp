@@ -11,19 +11,12 @@
 #include "engine/case_life.hpp"
 #include "engine/emit.hpp"
 #include "engine/fine.hpp"
+#include "engine/hot.hpp"
 #include "engine/run.hpp"
 #include "engine/tracing.hpp"
 #include "value/hash.hpp"
 
 namespace mora::inline v0::detail {
-
-[[nodiscard]] constexpr std::uint64_t mix(std::uint64_t h, std::uint64_t word) {
-  // One round of splitmix64 (https://prng.di.unimi.it/splitmix64.c) over the running hash.
-  std::uint64_t z = (h ^ word) + 0x9e3779b97f4a7c15;
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-  return z ^ (z >> 31);
-}
 
 // What is known of a violation before its person, its fine and its id are worked out.
 struct Breach {
@@ -38,15 +31,11 @@ struct Breach {
   Charge charge{};
 };
 
-// From what the violation is, not from where it stands in a log: policy, clause, rule, case, times,
-// and which of the case's events at those times.
-[[nodiscard]] inline std::uint64_t violation_id(const ProgramData& program, const State& state,
-                                                CaseRef home, const Breach& breach) {
-  const RuleData& rule = program.rules[breach.rule];
-  std::uint64_t h = hash_text(program.view(program.policy));
-  h = mix(h, hash_text(program.view(program.clauses[rule.clause].id)));
-  h = mix(h, hash_text(program.view(rule.text.name)));
-  h = mix(h, hash_text(program.view(program.spaces[home.space].field)));
+// From what the violation is, not from where it stands in a log: policy, clause, rule and key's
+// name (RuleFacts::id_base), case, times, and which of the case's events at those times.
+[[nodiscard]] inline std::uint64_t violation_id(const State& state, CaseRef home,
+                                                const Breach& breach) {
+  std::uint64_t h = state.facts.rules[breach.rule].id_base;
   h = mix(h, hash_text(key_of(state, home)));
   h = mix(h, static_cast<std::uint64_t>(breach.opened_at.us));
   h = mix(h, static_cast<std::uint64_t>(breach.at.us));
@@ -80,7 +69,8 @@ inline bool set_fine(Context context, Violation& v, const RuleData& rule, CodeIn
 
 // Finds the violation: it is told at once or held back until its cause is found. `context` is what
 // its person and fine are read from. Returns its number.
-inline std::uint32_t find_violation(Run& run, const Context& context, const Breach& breach) {
+MORA_COLD inline std::uint32_t find_violation(Run& run, const Context& context,
+                                              const Breach& breach) {
   const RuleData& rule = run.program.rules[breach.rule];
   State& state = run.state;
   const CaseRef home = context.home;
@@ -94,7 +84,7 @@ inline std::uint32_t find_violation(Run& run, const Context& context, const Brea
   v.event_line = breach.event_line;
   v.person = liable_person(state, context, rule, breach.charge.person);
   const bool aggravated = set_fine(context, v, rule, breach.charge.fine_base);
-  v.id = violation_id(run.program, state, home, breach);
+  v.id = violation_id(state, home, breach);
   if (aggravated) trace(run, TransitionKind::aggravated, home, v, v.at);
   if (rule.causing_count != 0) {
     v.cause = find_cause(run.program, state, home, v);

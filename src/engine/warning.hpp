@@ -62,7 +62,7 @@ inline void tell_warning(Run& run, std::uint32_t id, std::uint32_t index, TimePo
                 trigger_line(run.state, o)};
   breach.trigger_ordinal = trigger_ordinal(run.state, o);
   Violation warning;
-  warning.id = mix(violation_id(run.program, run.state, home, breach), std::uint64_t{index} + 1);
+  warning.id = mix(violation_id(run.state, home, breach), std::uint64_t{index} + 1);
   warning.rule = breach.rule;
   warning.at = at;
   warning.opened_at = o.opened_at;

@@ -21,6 +21,15 @@ namespace mora::inline v0::detail {
   return h ^ (h >> 32);
 }
 
+// One more word of what an id is made of.
+[[nodiscard]] constexpr std::uint64_t mix(std::uint64_t h, std::uint64_t word) {
+  // One round of splitmix64 (https://prng.di.unimi.it/splitmix64.c) over the running hash.
+  std::uint64_t z = (h ^ word) + 0x9e3779b97f4a7c15;
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+  return z ^ (z >> 31);
+}
+
 template <class Word>
 [[nodiscard]] std::uint64_t word_at(const char* bytes) {
   Word word = 0;

@@ -20,15 +20,14 @@ constexpr std::int64_t hour = 3'600'000'000;
 struct TestNode {
   TimePoint time;
   std::uint64_t order = 0;
-  std::uint32_t previous = none;
-  std::uint32_t next = Obligation::no_timer;
+  std::uint32_t previous_timer = none;
+  std::uint32_t next_timer = Obligation::no_timer;
 };
 
 // Timers that stand in a list of their own.
 struct TestNodes {
   std::vector<TestNode>* all;
-  [[nodiscard]] std::uint32_t& previous(std::uint32_t id) const { return (*all)[id].previous; }
-  [[nodiscard]] std::uint32_t& next(std::uint32_t id) const { return (*all)[id].next; }
+  [[nodiscard]] TestNode& node(std::uint32_t id) const { return (*all)[id]; }
   [[nodiscard]] TimePoint time(std::uint32_t id) const { return (*all)[id].time; }
   [[nodiscard]] std::uint64_t order(std::uint32_t id) const { return (*all)[id].order; }
 };
@@ -50,7 +49,7 @@ class TestWheel {
   }
   [[nodiscard]] std::optional<TimePoint> first_time() const {
     return wheel_.first_time([this](std::uint32_t id) { return nodes_[id].time; },
-                             [this](std::uint32_t id) { return nodes_[id].next; });
+                             [this](std::uint32_t id) { return nodes_[id].next_timer; });
   }
   std::vector<std::uint32_t> take_all() { return wheel_.take_all({&nodes_}); }
   [[nodiscard]] bool empty() const { return wheel_.empty(); }
