@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <limits>
 
 namespace mora::civil {
@@ -16,12 +17,12 @@ constexpr std::int64_t hour_us = 60 * minute_us;
 constexpr std::int64_t day_us = 24 * hour_us;
 
 // A time of day and an offset, or a date and a time of day.
-using Line = std::array<char, 48>;
+using Line = char[48];
 
 // At least so many places.
 char* put_number(char* to, std::int64_t number, int places) {
-  std::array<char, 20> digits;
-  char* const end = digits.data() + digits.size();
+  char digits[20];
+  char* const end = std::end(digits);
   char* begin = end;
   for (; number != 0 || places > 0; number /= 10, --places) {
     *--begin = static_cast<char>('0' + number % 10);
@@ -67,10 +68,6 @@ char* put_clock(char* to, std::int64_t us, Seconds seconds) {
   return put_fraction(put_pair(to, whole % 60), fraction);
 }
 
-std::size_t size_of(const Line& line, const char* end) {
-  return static_cast<std::size_t>(end - line.data());
-}
-
 }  // namespace
 
 void TimestampWriter::append_rfc3339(std::string& text, TimePoint t) {
@@ -79,28 +76,28 @@ void TimestampWriter::append_rfc3339(std::string& text, TimePoint t) {
   const std::int64_t local_us = t.us + offset.whole_minutes_us;
   const Day& day = day_of(local_us);
   Line line;
-  char* end = put_text(line.data(), day.text.data(), day.size);
+  char* end = put_text(line, day.text.data(), day.size);
   *end++ = 'T';
   end = put_clock(end, local_us - day.midnight, Seconds::always);
   end = put_text(end, offset.text.data(), offset.text.size());
-  text.append(line.data(), size_of(line, end));
+  text.append(line, static_cast<std::size_t>(end - line));
 }
 
 void TimestampWriter::append_local(std::string& text, TimePoint t) {
   const std::int64_t local_us = t.us + offset_at(t).us;
   const Day& day = day_of(local_us);
   Line line;
-  char* end = put_text(line.data(), day.text.data(), day.size);
+  char* end = put_text(line, day.text.data(), day.size);
   *end++ = ' ';
   end = put_clock(end, local_us - day.midnight, Seconds::if_any);
-  text.append(line.data(), size_of(line, end));
+  text.append(line, static_cast<std::size_t>(end - line));
 }
 
 void TimestampWriter::append_local_clock(std::string& text, TimePoint t) {
   const std::int64_t local_us = t.us + offset_at(t).us;
   Line line;
-  const char* end = put_clock(line.data(), local_us - day_of(local_us).midnight, Seconds::if_any);
-  text.append(line.data(), size_of(line, end));
+  const char* end = put_clock(line, local_us - day_of(local_us).midnight, Seconds::if_any);
+  text.append(line, static_cast<std::size_t>(end - line));
 }
 
 std::int64_t TimestampWriter::local_midnight(TimePoint t) {
