@@ -26,22 +26,32 @@ constexpr Word below(Word bytes, unsigned char limit) {
 }
 constexpr Word equal(Word bytes, unsigned char c) { return below(bytes ^ (c * each_byte), 1); }
 
-// Of the next bytes, as many as a word has.
-bool has_special(const char* bytes) {
+constexpr bool has_special(Word bytes) {
+  return (below(bytes, 0x20) | equal(bytes, '"') | equal(bytes, '\\')) != 0;
+}
+
+Word load_word(const char* from) {
   Word word = 0;
-  std::memcpy(&word, bytes, sizeof word);
-  return (below(word, 0x20) | equal(word, '"') | equal(word, '\\')) != 0;
+  std::memcpy(&word, from, sizeof word);
+  return word;
+}
+
+// The last bytes of a text; blanks, which are nothing special, fill it up if it is short.
+Word last_word(std::string_view text) {
+  if (text.size() >= sizeof(Word)) return load_word(text.data() + text.size() - sizeof(Word));
+  Word word = ' ' * each_byte;
+  std::memcpy(&word, text.data(), text.size());
+  return word;
 }
 
 // The first special character at or behind `from`; the size of the text if there is none. Most
 // texts have none, so they are looked at by words.
 std::size_t find_special(std::string_view text, std::size_t from) {
   const std::size_t size = text.size();
-  while (size - from >= sizeof(Word) && !has_special(text.data() + from)) from += sizeof(Word);
-  if (size >= sizeof(Word) && size - from < sizeof(Word) &&
-      !has_special(text.data() + size - sizeof(Word))) {
-    return size;
+  while (size - from >= sizeof(Word) && !has_special(load_word(text.data() + from))) {
+    from += sizeof(Word);
   }
+  if (size - from < sizeof(Word) && !has_special(last_word(text))) return size;
   while (from < size && !is_special(text[from])) ++from;
   return from;
 }
