@@ -58,19 +58,4 @@ struct Adoption {
 // 2.1; new: 5; gone: 4". The refusal if there is one.
 [[nodiscard]] std::string adoption_text(const Adoption& adoption, Language language = Language::en);
 
-namespace detail {
-
-struct State;
-class SortBuffer;
-
-// What adopting `next` would do to `state`, which runs `program`.
-[[nodiscard]] Adoption preview_adoption(const Program& program, const State& state,
-                                        const Program& next, OpenUnder terms);
-// Does it: `program` becomes the next one with those former rules behind it under which something
-// goes on. A refusal changes nothing.
-Adoption adopt_program(Program& program, State& state, SortBuffer& held, const Program& next,
-                       OpenUnder terms);
-
-}  // namespace detail
-
 }  // namespace mora::inline v0

@@ -14,20 +14,16 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "mora/adoption.hpp"
-#include "mora/config.hpp"
-#include "mora/detail/clause_step.hpp"
-#include "mora/detail/passing_time.hpp"
-#include "mora/detail/program_data.hpp"
-#include "mora/detail/sort_buffer.hpp"
-#include "mora/detail/state.hpp"
 #include "mora/event.hpp"
 #include "mora/finding.hpp"
 #include "mora/program.hpp"
 #include "mora/sink.hpp"
 #include "mora/status.hpp"
+#include "mora/time.hpp"
 
 namespace mora::inline v0 {
 
@@ -53,65 +49,77 @@ struct Counters {
   std::uint64_t open = 0;        // live obligations now
 };
 
+namespace detail {
+
+class Engine;
+
+// A callable that crosses into the library; it refers to it.
+template <class Argument>
+class VisitorRef {
+ public:
+  template <class T>
+  explicit VisitorRef(T& visit)
+      : object_(&visit),
+        call_([](void* object, const Argument& what) { (*static_cast<T*>(object))(what); }) {}
+  void operator()(const Argument& what) const { call_(object_, what); }
+
+ private:
+  void* object_;
+  void (*call_)(void*, const Argument&);
+};
+
+// What a Monitor is but for the type of its sink, which comes with each call. It is compiled once,
+// in the library, so that a host's compiler sees declarations alone.
+class MonitorCore {
+ public:
+  MonitorCore(Program program, const MonitorOptions& options);
+  MonitorCore(MonitorCore&& other) noexcept;
+  MonitorCore& operator=(MonitorCore&& other) noexcept;
+  MonitorCore(const MonitorCore&) = delete;
+  MonitorCore& operator=(const MonitorCore&) = delete;
+  ~MonitorCore();
+
+  Status push(const Event& event, const SinkRef& sink);
+  void advance_to(TimePoint t, const SinkRef& sink);
+  void finish(std::optional<TimePoint> as_of, const SinkRef& sink);
+  [[nodiscard]] std::optional<TimePoint> next_due() const;
+  Adoption adopt(const Program& next, OpenUnder terms);
+  [[nodiscard]] Adoption preview(const Program& next, OpenUnder terms) const;
+  [[nodiscard]] Counters counters() const;
+  void visit_open(const VisitorRef<OpenObligation>& visit) const;
+  void visit_overruns(const VisitorRef<CalendarOverrun>& visit) const;
+  [[nodiscard]] const Program& program() const;
+
+ private:
+  Engine* engine_;  // owned; null only after a move
+};
+
+}  // namespace detail
+
 template <FindingSink Sink>
 class Monitor {
  public:
   // `program` must not be empty.
   Monitor(Program program, Sink sink, MonitorOptions options = {})
-      : program_(std::move(program)),
-        sink_(std::move(sink)),
-        options_(options),
-        state_(program_.data()) {}
+      : core_(std::move(program), options), sink_(std::move(sink)) {}
 
   // Takes one event. Events come in the order of time, or out of it by at most `lateness`; those of
   // equal times take effect in the order they come. A rejected event changes nothing but the
   // counter.
-  Status push(const Event& event) {
-    ++pushed_;
-    const Status status = check(event);
-    if (status != Status::accepted) {
-      ++state_.rejected;
-      return status;
-    }
-    Event taken = event;
-    taken.time = floored(event.time);
-    if (taken.line == 0) taken.line = pushed_;
-    if (options_.lateness.us == 0) {
-      apply(taken);
-      return Status::accepted;
-    }
-    if (taken.time > latest_) latest_ = taken.time;
-    held_.push(taken, data().events[taken.type].field_count);
-    release(latest_ - options_.lateness);
-    return Status::held;
-  }
+  Status push(const Event& event) { return core_.push(event, SinkRef(sink_)); }
 
   // Every event at or before `t` has been delivered: obligations due at or before `t` fall due, and
   // an event at or before `t` is too late from now on. A `t` in the past changes nothing.
-  void advance_to(TimePoint t) {
-    t = floored(t);
-    release(t);
-    if (t < state_.now) return;
-    detail::Run<Sink> run{data(), state_, sink_};
-    detail::pass_time(run, t, true);
-    move_to(t);
-    state_.sealed = true;
-    state_.scratch.clear();
-  }
+  void advance_to(TimePoint t) { core_.advance_to(t, SinkRef(sink_)); }
 
   // The next instant at which something falls due or a warning is given; null if nothing is
   // pending. A host that must know of either in time calls advance_to() then.
-  [[nodiscard]] std::optional<TimePoint> next_due() const { return state_.first_timer(); }
+  [[nodiscard]] std::optional<TimePoint> next_due() const { return core_.next_due(); }
 
   // The end of the log: takes the events still held and does advance_to(as_of), by default the last
   // event's time. An `as_of` before the last event counts as its time.
   void finish(std::optional<TimePoint> as_of = std::nullopt) {
-    release(never);
-    if (as_of && *as_of > state_.last_event) {
-      advance_to(*as_of);
-    } else if (state_.events != 0) {
-      advance_to(state_.last_event);
-    }
+    core_.finish(as_of, SinkRef(sink_));
   }
 
   // Goes on under an edited policy without losing what it knows: open obligations, roles, pauses,
@@ -133,100 +141,34 @@ class Monitor {
   // of an event's field is another; Adoption says why. `next` must not be empty. It takes as long
   // as a look at everything that is open.
   Adoption adopt(const Program& next, OpenUnder terms = OpenUnder::old_terms) {
-    return detail::adopt_program(program_, state_, held_, next, terms);
+    return core_.adopt(next, terms);
   }
   // What adopt() would do; changes nothing.
   [[nodiscard]] Adoption preview(const Program& next,
                                  OpenUnder terms = OpenUnder::old_terms) const {
-    return detail::preview_adoption(program_, state_, next, terms);
+    return core_.preview(next, terms);
   }
 
-  [[nodiscard]] Counters counters() const {
-    return {state_.events, state_.rejected, state_.found, state_.live};
-  }
+  [[nodiscard]] Counters counters() const { return core_.counters(); }
 
   // Calls visit(const OpenObligation&) for every live obligation, case by case.
   template <class Visit>
   void for_each_open(Visit visit) const {
-    detail::for_each_case(state_, [&](detail::CaseRef home) { visit_open(home, visit); });
+    core_.visit_open(detail::VisitorRef<OpenObligation>(visit));
   }
 
   // Calls visit(const CalendarOverrun&) for every calendar that was asked about days which it may
   // not cover.
   template <class Visit>
   void for_each_overrun(Visit visit) const {
-    for (std::size_t i = 0; i < state_.overruns.size(); ++i) {
-      if (state_.overruns[i] == 0) continue;
-      const detail::Calendar& calendar = data().calendars[i];
-      const detail::Date after = detail::local_date(data().zone, calendar.covered_to);
-      visit(CalendarOverrun{calendar.name, after.year - 1, state_.overruns[i]});
-    }
+    core_.visit_overruns(detail::VisitorRef<CalendarOverrun>(visit));
   }
 
-  [[nodiscard]] const Program& program() const { return program_; }
+  [[nodiscard]] const Program& program() const { return core_.program(); }
 
  private:
-  [[nodiscard]] const detail::ProgramData& data() const { return program_.data(); }
-
-  [[nodiscard]] TimePoint floored(TimePoint t) const {
-    return data().precision_us == 1 ? t : floor_to(t, data().precision_us);
-  }
-
-  [[nodiscard]] Status check(const Event& event) const {
-    if (event.type >= data().events.size()) return Status::unknown_type;
-    if (event.fields.size() < data().events[event.type].field_count) return Status::too_few_fields;
-    if (event.time < min_time || event.time > max_time) return Status::time_out_of_range;
-    const TimePoint t = floored(event.time);
-    if (t < state_.now || (state_.sealed && t == state_.now)) return Status::too_late;
-    if (latest_.us != INT64_MIN && t < latest_ - options_.lateness) return Status::too_late;
-    return Status::accepted;
-  }
-
-  void apply(const Event& event) {
-    detail::Run<Sink> run{data(), state_, sink_};
-    detail::pass_time(run, event.time, false);
-    move_to(event.time);
-    state_.last_event = event.time;
-    ++state_.events;
-    run.event = &event;
-    detail::EventSteps<Sink>(run).run_all();
-    state_.scratch.clear();
-  }
-
-  // Applies the held events at or before `t`.
-  void release(TimePoint t) {
-    while (!held_.empty() && held_.first_time() <= t) {
-      held_.pop([&](const Event& event) { apply(event); });
-    }
-  }
-
-  void move_to(TimePoint t) {
-    if (t == state_.now) return;
-    state_.now = t;
-    state_.sealed = false;
-    state_.ended_now.clear();
-    detail::drop_counts(state_);
-  }
-
-  template <class Visit>
-  void visit_open(detail::CaseRef home, Visit& visit) const {
-    for (std::uint32_t id = detail::first_obligation(state_, home); id != detail::none;
-         id = state_.obligation(id).next) {
-      const detail::Obligation& o = state_.obligation(id);
-      if (!o.live()) continue;
-      const bool paused = o.state == detail::ObligationState::paused;
-      visit(OpenObligation{static_cast<RuleIndex>(o.rule), detail::key_of(state_, home),
-                           o.opened_at, detail::due_of(o), paused});
-    }
-  }
-
-  Program program_;
+  detail::MonitorCore core_;
   Sink sink_;
-  MonitorOptions options_;
-  detail::State state_;
-  detail::SortBuffer held_;
-  TimePoint latest_{INT64_MIN};  // the latest event's time, with `lateness`
-  std::uint64_t pushed_ = 0;
 };
 
 }  // namespace mora::inline v0

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "mora/adoption.hpp"
-
 #include <utility>
 
 #include "adoption/former_rules.hpp"
 #include "adoption/move_state.hpp"
 #include "adoption/plan_adoption.hpp"
+#include "engine/adopt.hpp"
 
 namespace mora::inline v0::detail {
 

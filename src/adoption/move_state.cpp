@@ -7,8 +7,9 @@
 #include <span>
 #include <utility>
 
-#include "mora/detail/obligation.hpp"
 #include "mora/schema.hpp"
+
+#include "engine/obligation.hpp"
 
 namespace mora::adoption {
 
@@ -35,6 +36,7 @@ class Moving {
     const std::vector<std::uint32_t> timers = state_.timers.take_all(state_.timer_nodes());
     move_cases();
     for (std::uint8_t space = 0; space < next_.space_count(); ++space) move_space(space);
+    state_.facts = detail::ProgramFacts(next_);
     for (const Moved& moved : plan_.moved) move_obligation(moved);
     start_timers(timers);
     move_overruns();
@@ -217,7 +219,7 @@ void Moving::move_violations(std::uint32_t first) {
 void Moving::move_obligation(const Moved& moved) {
   Obligation& o = state_.obligation(moved.obligation);
   const RuleFate& fate = plan_.rules[o.rule];
-  if (detail::needs_more(next_.rules[fate.to]) || o.more != none) move_more(o, moved);
+  if (!state_.facts.rules[fate.to].fits_cell || o.more != none) move_more(o, moved);
   o.rule = fate.to & (detail::max_rules - 1);
   o.state = moved.paused ? ObligationState::paused : ObligationState::running;
   detail::set_due(o, moved.due);
@@ -243,7 +245,8 @@ void Moving::start_timers(const std::vector<std::uint32_t>& timers) {
     if (!moves[id]) state_.timers.push(state_.timer_nodes(), id);
   }
   auto nowhere = [](const Finding&) {};
-  detail::Run<decltype(nowhere)> run{next_, state_, nowhere};
+  const SinkRef sink(nowhere);
+  detail::Run run{next_, state_, sink};
   for (const Moved& moved : plan_.moved) {
     if (!moved.paused) detail::start_timer(run, moved.obligation, state_.now);
   }
@@ -268,7 +271,7 @@ void Moving::move_overruns() {
 // From now on violations are looked back at: of the earlier ones those are known that wait for a
 // late fulfilment.
 void Moving::keep_violations() {
-  if (state_.keeps_violations || !detail::asks_for_violations(next_)) return;
+  if (state_.keeps_violations || !state_.facts.asks_for_violations) return;
   state_.keeps_violations = true;
   detail::for_each_case(state_, [&](CaseRef home) { list_waiting(home); });
 }

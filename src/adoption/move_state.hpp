@@ -7,10 +7,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "mora/detail/sort_buffer.hpp"
-#include "mora/detail/state.hpp"
-
 #include "adoption/plan_adoption.hpp"
+#include "engine/sort_buffer.hpp"
+#include "engine/state.hpp"
 
 namespace mora::adoption {
 

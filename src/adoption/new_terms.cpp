@@ -7,8 +7,8 @@
 #include <numeric>
 #include <vector>
 
-#include "mora/detail/clock.hpp"
-#include "mora/detail/deadline.hpp"
+#include "engine/clock.hpp"
+#include "engine/deadline.hpp"
 
 namespace mora::adoption {
 

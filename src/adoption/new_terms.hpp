@@ -9,11 +9,10 @@
 #include <optional>
 #include <span>
 
-#include "mora/detail/interpret.hpp"
-#include "mora/detail/state.hpp"
-
 #include "adoption/origins.hpp"
 #include "adoption/rule_fate.hpp"
+#include "engine/interpret.hpp"
+#include "engine/state.hpp"
 
 namespace mora::adoption {
 

@@ -10,9 +10,8 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/cell.hpp"
-
 #include "adoption/new_terms.hpp"
+#include "engine/cell.hpp"
 
 namespace mora::adoption {
 

@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "mora/adoption.hpp"
-#include "mora/detail/state.hpp"
 
 #include "adoption/new_terms.hpp"
 #include "adoption/origins.hpp"
 #include "adoption/rule_fate.hpp"
+#include "engine/state.hpp"
 
 namespace mora::adoption {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "mora/detail/program_data.hpp"
+#include "program/program_data.hpp"
 
 namespace mora::adoption {
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "mora/detail/program_data.hpp"
+#include "program/program_data.hpp"
 
 namespace mora::adoption {
 

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/calendar.hpp"
-#include "mora/detail/zone.hpp"
+#include "civil/calendar.hpp"
+#include "civil/zone_table.hpp"
 
 namespace mora::casework {
 namespace {

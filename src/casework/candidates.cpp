@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-#include "mora/detail/interpret.hpp"
+#include "engine/interpret.hpp"
 
 namespace mora::casework {
 namespace {

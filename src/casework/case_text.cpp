@@ -6,9 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/interpret.hpp"
-
 #include "casework/yaml_text.hpp"
+#include "engine/interpret.hpp"
 
 namespace mora::casework {
 namespace {

@@ -9,12 +9,11 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/calendar.hpp"
-
 #include "casework/base_time.hpp"
 #include "casework/draft_rule.hpp"
 #include "casework/judge.hpp"
 #include "casework/quiet.hpp"
+#include "civil/calendar.hpp"
 
 namespace mora::casework {
 namespace {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "mora/detail/calendar.hpp"
-#include "mora/detail/interpret.hpp"
+#include "civil/calendar.hpp"
+#include "engine/interpret.hpp"
 
 namespace mora::casework {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "mora/detail/calendar.hpp"
+#include "civil/calendar.hpp"
 
 #include <algorithm>
 

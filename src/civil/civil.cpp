@@ -7,7 +7,7 @@
 
 #include <date/date.h>
 
-#include "mora/detail/zone.hpp"
+#include "civil/zone_table.hpp"
 
 namespace mora::inline v0::detail {
 namespace {

@@ -10,8 +10,9 @@
 #include <string>
 #include <string_view>
 
-#include "mora/detail/zone.hpp"
 #include "mora/time.hpp"
+
+#include "civil/zone_table.hpp"
 
 namespace mora::civil {
 

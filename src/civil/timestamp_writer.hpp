@@ -12,8 +12,9 @@
 #include <string>
 #include <string_view>
 
-#include "mora/detail/zone.hpp"
 #include "mora/time.hpp"
+
+#include "civil/zone_table.hpp"
 
 namespace mora::civil {
 

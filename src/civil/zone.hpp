@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mora/detail/zone.hpp"
+#include "civil/zone_table.hpp"
 
 namespace mora::civil {
 

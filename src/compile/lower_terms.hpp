@@ -4,9 +4,8 @@
 
 // lower_terms: what a rule says, as written, goes into the program for whoever reads it back.
 
-#include "mora/detail/terms.hpp"
-
 #include "program/builder.hpp"
+#include "program/terms.hpp"
 #include "syntax/policy.hpp"
 
 namespace mora::compile {

@@ -6,7 +6,7 @@
 #include <map>
 #include <utility>
 
-#include "mora/detail/program_data.hpp"
+#include "program/program_data.hpp"
 
 namespace mora::explain {
 namespace {

@@ -7,10 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/program_data.hpp"
-
 #include "explain/case_history.hpp"
 #include "explain/value_text.hpp"
+#include "program/program_data.hpp"
 
 namespace mora::inline v0 {
 namespace {

@@ -6,9 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/clock.hpp"
-#include "mora/detail/deadline.hpp"
-
+#include "engine/clock.hpp"
+#include "engine/deadline.hpp"
 #include "explain/length_words.hpp"
 #include "explain/rule_reading.hpp"
 #include "report/duration_text.hpp"

@@ -6,8 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/fine.hpp"
-
+#include "engine/fine.hpp"
 #include "explain/expr_words.hpp"
 #include "explain/length_words.hpp"
 #include "explain/rule_reading.hpp"

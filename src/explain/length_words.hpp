@@ -9,9 +9,10 @@
 #include <string>
 #include <string_view>
 
-#include "mora/detail/program_data.hpp"
 #include "mora/finding.hpp"
 #include "mora/program.hpp"
+
+#include "program/program_data.hpp"
 
 namespace mora::explain {
 

@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "mora/detail/program_data.hpp"
 #include "mora/program.hpp"
 
 #include "explain/scene.hpp"
+#include "program/program_data.hpp"
 #include "syntax/expr.hpp"
 
 namespace mora::explain {

@@ -6,9 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/clock.hpp"
-#include "mora/detail/deadline.hpp"
-
+#include "engine/clock.hpp"
+#include "engine/deadline.hpp"
 #include "explain/due_words.hpp"
 #include "explain/expr_words.hpp"
 #include "explain/fine_words.hpp"

@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mora/detail/program_data.hpp"
-
+#include "program/program_data.hpp"
 #include "sema/function.hpp"
 
 namespace mora::functions {

@@ -6,9 +6,8 @@
 #include <cstring>
 #include <string>
 
-#include "mora/detail/interpret.hpp"
-#include "mora/detail/scratch.hpp"
-
+#include "engine/interpret.hpp"
+#include "engine/scratch.hpp"
 #include "functions/table.hpp"
 
 namespace mora::functions {

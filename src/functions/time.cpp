@@ -3,10 +3,9 @@
 //
 // hour, weekday: parts of a time on the policy's local clock. Null in, null out.
 
-#include "mora/detail/program_data.hpp"
-#include "mora/detail/zone.hpp"
-
+#include "civil/zone_table.hpp"
 #include "functions/table.hpp"
+#include "program/program_data.hpp"
 
 namespace mora::functions {
 

@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-#include "mora/detail/program_data.hpp"
-
+#include "program/program_data.hpp"
 #include "replay/convert.hpp"
 #include "sema/type.hpp"
 

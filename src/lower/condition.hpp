@@ -9,8 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "mora/detail/program_data.hpp"
-
+#include "program/program_data.hpp"
 #include "sema/checked.hpp"
 
 namespace mora::lower {

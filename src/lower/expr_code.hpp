@@ -10,9 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "mora/detail/program_data.hpp"
-
 #include "program/builder.hpp"
+#include "program/program_data.hpp"
 #include "sema/checked.hpp"
 #include "sema/vocabulary.hpp"
 

@@ -11,10 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "mora/detail/program_data.hpp"
-
 #include "lower/expr_code.hpp"
 #include "program/builder.hpp"
+#include "program/program_data.hpp"
 #include "sema/checked_policy.hpp"
 #include "sema/vocabulary.hpp"
 

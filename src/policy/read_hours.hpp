@@ -10,8 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mora/detail/calendar.hpp"
-
+#include "civil/calendar.hpp"
 #include "syntax/node.hpp"
 #include "text/diagnostic_bag.hpp"
 

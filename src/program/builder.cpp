@@ -6,9 +6,8 @@
 #include <algorithm>
 #include <bit>
 
-#include "mora/detail/hash.hpp"
-
 #include "program/handle.hpp"
+#include "value/hash.hpp"
 
 namespace mora::program {
 

@@ -12,8 +12,9 @@
 #include <utility>
 #include <vector>
 
-#include "mora/detail/program_data.hpp"
 #include "mora/program.hpp"
+
+#include "program/program_data.hpp"
 
 namespace mora::program {
 

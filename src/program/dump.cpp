@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/program_data.hpp"
+#include "program/program_data.hpp"
 
 namespace mora::program {
 
@@ -19,12 +19,12 @@ namespace {
 
 constexpr std::string_view op_names[] = {
 #define MORA_OPCODE(name, meaning) #name,
-#include "mora/detail/opcode.def"
+#include "program/opcode.def"
 #undef MORA_OPCODE
 };
 constexpr std::string_view clause_op_names[] = {
 #define MORA_CLAUSE_OP(name, meaning) #name,
-#include "mora/detail/clause_op.def"
+#include "program/clause_op.def"
 #undef MORA_CLAUSE_OP
 };
 constexpr std::string_view form_names[] = {"require", "forbid", "require_prior", "forbid_prior",

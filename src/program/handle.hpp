@@ -4,8 +4,9 @@
 
 // share: puts finished program data under a reference count.
 
-#include "mora/detail/program_data.hpp"
 #include "mora/program.hpp"
+
+#include "program/program_data.hpp"
 
 namespace mora::program {
 

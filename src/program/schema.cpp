@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "mora/detail/hash.hpp"
-#include "mora/detail/program_data.hpp"
+#include "program/program_data.hpp"
+#include "value/hash.hpp"
 
 namespace mora::inline v0 {
 

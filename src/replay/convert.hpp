@@ -8,9 +8,9 @@
 #include <optional>
 #include <string_view>
 
-#include "mora/detail/program_data.hpp"
 #include "mora/value.hpp"
 
+#include "program/program_data.hpp"
 #include "replay/raw_value.hpp"
 
 namespace mora::replay {

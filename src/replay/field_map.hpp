@@ -13,9 +13,10 @@
 #include <string_view>
 #include <vector>
 
-#include "mora/detail/hash.hpp"
 #include "mora/program.hpp"
 #include "mora/replay.hpp"
+
+#include "value/hash.hpp"
 
 namespace mora::replay {
 

@@ -9,8 +9,7 @@
 #include <set>
 #include <tuple>
 
-#include "mora/detail/program_data.hpp"
-
+#include "program/program_data.hpp"
 #include "report/sentence.hpp"
 
 namespace mora::inline v0 {

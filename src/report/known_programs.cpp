@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "mora/detail/program_data.hpp"
+#include "program/program_data.hpp"
 
 namespace mora::report {
 namespace {

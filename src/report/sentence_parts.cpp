@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <span>
 
-#include "mora/detail/clock.hpp"
+#include "engine/clock.hpp"
 
 namespace mora::report {
 namespace {

@@ -8,10 +8,10 @@
 #include <cstdint>
 #include <string_view>
 
-#include "mora/detail/program_data.hpp"
 #include "mora/finding.hpp"
 #include "mora/program.hpp"
 
+#include "program/program_data.hpp"
 #include "report/rule_words.hpp"
 
 namespace mora::report {

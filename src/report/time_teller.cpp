@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/time_teller.hpp"
 
-#include "mora/detail/program_data.hpp"
+#include "program/program_data.hpp"
 
 namespace mora::report {
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "mora/detail/interpret.hpp"
+#include "engine/interpret.hpp"
 
 namespace mora::review {
 

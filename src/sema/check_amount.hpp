@@ -7,8 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "mora/detail/program_data.hpp"
-
+#include "program/program_data.hpp"
 #include "sema/checked_policy.hpp"
 #include "sema/checker.hpp"
 #include "syntax/policy.hpp"

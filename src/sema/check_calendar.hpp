@@ -4,8 +4,7 @@
 
 // check_calendar: a calendar as written -> days and hours as the engine looks them up.
 
-#include "mora/detail/calendar.hpp"
-
+#include "civil/calendar.hpp"
 #include "syntax/policy.hpp"
 #include "text/diagnostic_bag.hpp"
 

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "mora/detail/program_data.hpp"
 #include "mora/value.hpp"
 
+#include "program/program_data.hpp"
 #include "sema/type.hpp"
 #include "syntax/expr.hpp"
 

@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "mora/detail/program_data.hpp"
 #include "mora/money.hpp"
 
+#include "program/program_data.hpp"
 #include "sema/checked.hpp"
 #include "syntax/policy.hpp"
 

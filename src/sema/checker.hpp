@@ -11,9 +11,9 @@
 #include <string>
 #include <string_view>
 
-#include "mora/detail/zone.hpp"
 #include "mora/money.hpp"
 
+#include "civil/zone_table.hpp"
 #include "sema/checked.hpp"
 #include "sema/function.hpp"
 #include "sema/scope.hpp"

@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "mora/detail/program_data.hpp"
+#include "program/program_data.hpp"
 
 namespace mora::sema {
 

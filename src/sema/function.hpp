@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mora/detail/program_data.hpp"
-
+#include "program/program_data.hpp"
 #include "sema/type.hpp"
 
 namespace mora::sema {

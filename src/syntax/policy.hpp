@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "mora/decimal.hpp"
-#include "mora/detail/calendar.hpp"
-#include "mora/detail/zone.hpp"
 #include "mora/source.hpp"
 
+#include "civil/calendar.hpp"
+#include "civil/zone_table.hpp"
 #include "syntax/expr.hpp"
 #include "syntax/node.hpp"
 

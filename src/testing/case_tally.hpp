@@ -10,10 +10,11 @@
 #include <vector>
 
 #include "mora/coverage.hpp"
-#include "mora/detail/program_data.hpp"
 #include "mora/event.hpp"
 #include "mora/finding.hpp"
 #include "mora/trace.hpp"
+
+#include "program/program_data.hpp"
 
 namespace mora::testing {
 

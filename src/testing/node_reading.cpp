@@ -9,10 +9,9 @@
 
 #include <fmt/format.h>
 
-#include "mora/detail/program_data.hpp"
-
 #include "civil/timestamp.hpp"
 #include "expr/parse_expr.hpp"
+#include "program/program_data.hpp"
 #include "text/suggest.hpp"
 
 namespace mora::testing {

@@ -5,8 +5,9 @@
 // What a rule can show at all, as far as its compiled form tells. Threads: pure functions.
 
 #include "mora/coverage.hpp"
-#include "mora/detail/program_data.hpp"
 #include "mora/program.hpp"
+
+#include "program/program_data.hpp"
 
 namespace mora::testing {
 

@@ -10,10 +10,9 @@
 #include <date/date.h>
 #include <gtest/gtest.h>
 
-#include "mora/detail/zone.hpp"
-
 #include "civil/timestamp.hpp"
 #include "civil/zone.hpp"
+#include "civil/zone_table.hpp"
 
 namespace mora::inline v0::detail {
 

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Internal; promised to nobody. How a case begins, grows older and is forgotten.
+// Threads: one owner.
+
+#include <cstdint>
+#include <string_view>
+
+#include "engine/clock.hpp"
+#include "engine/hot.hpp"
+#include "engine/state.hpp"
+#include "program/program_data.hpp"
+#include "value/hash.hpp"
+
+namespace mora::inline v0::detail {
+
+// The list of cases by age: the newest stands last. `more` is the case's.
+inline void unlist(State& state, CaseRef ref, CaseMore& more) {
+  if (!more.listed) return;
+  List& list = state.by_age[ref.space];
+  const auto more_at = [&](std::uint32_t id) -> CaseMore& {
+    return known_more(state, {ref.space, id});
+  };
+  (more.older == none ? list.first : more_at(more.older).newer) = more.newer;
+  (more.newer == none ? list.last : more_at(more.newer).older) = more.older;
+  more.older = more.newer = none;
+  more.listed = false;
+}
+
+// The case had an event now.
+inline void renew(State& state, CaseRef ref, TimePoint now) {
+  CaseMore& more = ensure_more(state, ref);
+  List& list = state.by_age[ref.space];
+  more.last_event = now;
+  if (list.last == ref.id) return;
+  unlist(state, ref, more);
+  more.older = list.last;
+  (list.last == none ? list.first : known_more(state, {ref.space, list.last}).newer) = ref.id;
+  list.last = ref.id;
+  more.listed = true;
+}
+
+MORA_HOT std::uint32_t begin_case(State& state, const ProgramData& program, std::uint8_t space,
+                                  std::string_view key, std::uint64_t hash, TimePoint now) {
+  const std::uint32_t id = state.cases[space].make(key, hash, state.cells, state.strings);
+  for (const State::Ended& ended : state.ended_now) {
+    if (ended.space == space && ended.hash == static_cast<std::uint32_t>(hash)) {
+      ensure_more(state, {space, id}).life = ended.life + 1;
+    }
+  }
+  if (program.forgets) renew(state, {space, id}, now);
+  return id;
+}
+
+// Room for one more obligation at the end of the case's list: in the case's own cell if the list is
+// empty. Returns its number.
+MORA_HOT std::uint32_t add_obligation(State& state, std::uint32_t home) {
+  Obligation& first = state.obligation(home);
+  if (first.state == ObligationState::vacant && first.next == none) return home;
+  const std::uint32_t id = state.cells.make();
+  Cell& cell = state.cells[id];
+  Case& c = state.cells[home].head;
+  cell.link = {home, c.last};
+  (c.last == none ? state.obligation(home).next : state.obligation(c.last).next) = id;
+  c.last = id;
+  return id;
+}
+
+// Takes a further obligation out of the list of its case.
+MORA_COLD inline void unlink_obligation(State& state, std::uint32_t id) {
+  const Link link = state.cells[id].link;
+  const std::uint32_t next = state.obligation(id).next;
+  state.obligation(link.previous == none ? link.home : link.previous).next = next;
+  if (next == none) {
+    state.cells[link.home].head.last = link.previous;
+  } else {
+    state.cells[next].link.previous = link.previous;
+  }
+}
+
+inline void drop_violation(State& state, std::uint32_t id) {
+  state.strings.release(state.violations[id].person);
+  state.violations.drop(id);
+}
+
+// Takes the obligation out of its case and forgets it; its timer must be gone.
+MORA_HOT void drop_obligation(State& state, const ProgramData& program, std::uint32_t id) {
+  Obligation& o = state.obligation(id);
+  if (o.more != none) {
+    const std::uint32_t captures = obligation_more(state, o).captures;
+    state.captures.release(captures, program.rules[o.rule].capture_count, state.strings);
+    state.obligation_mores.drop(o.more);
+  }
+  if (o.state == ObligationState::waiting && !state.keeps_violations) {
+    drop_violation(state, o.violation);
+  }
+  if (!o.is_case) {
+    unlink_obligation(state, id);
+    state.cells.drop(id);
+    return;
+  }
+  Obligation room;
+  room.is_case = 1;
+  room.case_violated = o.case_violated;
+  room.next = o.next;
+  o = room;
+}
+
+// The obligation is live no longer; it may go on waiting.
+MORA_HOT void end_live(State& state, std::uint32_t id) {
+  state.timers.remove(state.timer_nodes(), id);
+  --state.live;
+}
+
+// Whether a live obligation that `wanted` admits hangs on the case.
+template <class Wanted>
+[[nodiscard]] bool has_live(const State& state, CaseRef ref, Wanted wanted) {
+  for (std::uint32_t id = first_obligation(state, ref); id != none;
+       id = state.obligation(id).next) {
+    const Obligation& o = state.obligation(id);
+    if (o.live() && wanted(o)) return true;
+  }
+  return false;
+}
+
+inline void drop_violations(State& state, List list) {
+  for (std::uint32_t id = list.first; id != none;) {
+    const std::uint32_t next = state.violations[id].next;
+    drop_violation(state, id);
+    id = next;
+  }
+}
+
+inline void drop_memories(State& state, const ProgramData& program, CaseRef ref) {
+  for (std::uint32_t m = 0; m < program.memories.size(); ++m) {
+    if (program.memories[m].space != ref.space) continue;
+    for (std::uint32_t id = first_entry(state, program, ref, m); id != none;) {
+      const Memory& memory = state.memories[id];
+      const std::uint32_t next = memory.next;
+      state.captures.release(memory.captures, program.memories[m].capture_count, state.strings);
+      state.memories.drop(id);
+      id = next;
+    }
+  }
+}
+
+MORA_COLD inline void forget(State& state, const ProgramData& program, CaseRef ref) {
+  for (std::uint32_t id = first_obligation(state, ref); id != none;
+       id = first_obligation(state, ref)) {
+    if (state.obligation(id).live()) end_live(state, id);
+    drop_obligation(state, program, id);
+  }
+  const std::uint64_t hash = table_hash(key_of(state, ref));
+  if (state.obligation(ref.id).case_violated || held_of(state, ref).first != none) {
+    state.ended_now.push_back({ref.space, static_cast<std::uint32_t>(hash), life_of(state, ref)});
+  }
+  if (CaseMore* const more = more_of(state, ref)) {
+    drop_violations(state, more->violations);
+    drop_violations(state, more->held);
+    unlist(state, ref, *more);
+  }
+  drop_memories(state, program, ref);
+  const auto words = state.cases[ref.space].words(case_of(state, ref));
+  for (std::uint32_t r = 0; r < program.spaces[ref.space].role_words; ++r) {
+    state.strings.release(words[r]);
+  }
+  state.cases[ref.space].drop(ref.id, hash, state.cells, state.strings);
+}
+
+// Whether the case has nothing that anybody could ask for: it is as if it had never been.
+[[nodiscard]] inline bool is_idle(const State& state, CaseRef ref) {
+  if (first_obligation(state, ref) != none) return false;
+  const CaseMore* const more = more_of(state, ref);
+  if (more == nullptr) return true;
+  if (more->closed || more->listed || more->violations.first != none || more->held.first != none) {
+    return false;
+  }
+  for (const std::uint32_t word : state.cases[ref.space].words(case_of(state, ref))) {
+    if (word != 0) return false;
+  }
+  return true;
+}
+
+// `hash` is that of the case's key.
+inline void drop_idle(State& state, CaseRef ref, std::uint64_t hash) {
+  if (!is_idle(state, ref)) return;
+  state.cases[ref.space].drop(ref.id, hash, state.cells, state.strings);
+}
+
+// Time moves on: the events of this instant need not be told apart any more, so that cases which
+// they have left idle can go.
+MORA_HOT void drop_counts(State& state) {
+  std::uint32_t i = 0;
+  for (const State::Count& count : state.counts) {
+    const Cell& cell = state.cells[count.home.id];
+    const bool is_empty = cell.obligation.state == ObligationState::vacant;
+    if (is_empty && cell.obligation.is_case && cell.head.event == i) {
+      drop_idle(state, count.home, count.hash);
+    }
+    ++i;
+  }
+  state.counts.clear();
+}
+
+// The first instant at which the case may be forgotten for its age is after this one.
+[[nodiscard]] inline TimePoint expiry(const ProgramData& program, const CaseMore& more) {
+  return after(program, none, more.last_event, program.forget_after);
+}
+
+// Nothing keeps the case: closed and without live obligations, or past its age without a live
+// require.
+[[nodiscard]] inline bool is_over(const State& state, const ProgramData& program, CaseRef ref) {
+  const CaseMore* const more = more_of(state, ref);
+  if (more == nullptr) return false;
+  if (more->closed && !has_live(state, ref, [](const Obligation&) { return true; })) return true;
+  return program.forgets && !more->listed && !has_live(state, ref, [&](const Obligation& o) {
+           return program.rules[o.rule].form == Form::require;
+         });
+}
+
+}  // namespace mora::inline v0::detail

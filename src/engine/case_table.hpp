@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Internal; promised to nobody. CaseTable: the cases of one key, found by the key's text; and what
+// some of them have beside their cells: a CaseMore and, behind it, a fixed number of state words
+// (roles, pauses, memories). Threads: one owner. References to words live until the next make().
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/cell.hpp"
+#include "engine/hot.hpp"
+#include "engine/pool.hpp"
+#include "engine/string_store.hpp"
+
+namespace mora::inline v0::detail {
+
+class CaseTable {
+ public:
+  explicit CaseTable(std::uint32_t words) : words_(words) { resize(16); }
+
+  // The case of the key; none if there is none. `hash` is that of the key, here and below.
+  [[nodiscard]] MORA_HOT std::uint32_t find(std::string_view key, std::uint64_t hash,
+                                            const Pool<Cell>& cells,
+                                            const StringStore& strings) const {
+    const auto short_hash = static_cast<std::uint32_t>(hash);
+    const Bucket* const buckets = buckets_.data();
+    const std::size_t mask = mask_;
+    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+      const Bucket bucket = buckets[i];
+      if (bucket.id == none) return none;
+      if (bucket.hash == short_hash &&
+          StringStore::are_same(strings.view(cells[bucket.id].head.key), key)) {
+        return bucket.id;
+      }
+    }
+  }
+
+  // A new case; the key must have none.
+  MORA_HOT std::uint32_t make(std::string_view key, std::uint64_t hash, Pool<Cell>& cells,
+                              StringStore& strings) {
+    if (count_ == most_) grow();
+    const std::uint32_t id = cells.make();
+    Cell& cell = cells[id];
+    cell.obligation.is_case = 1;
+    cell.head.key = strings.add(key);
+    if (words_ != 0) cell.head.more = make_more();
+    place({static_cast<std::uint32_t>(hash), id});
+    ++count_;
+    return id;
+  }
+
+  // Forgets the case; what hangs on it must be gone already.
+  void drop(std::uint32_t id, std::uint64_t hash, Pool<Cell>& cells, StringStore& strings) {
+    std::size_t i = hash & mask_;
+    while (buckets_[i].id != id) i = (i + 1) & mask_;
+    close_gap(i);
+    Cell& cell = cells[id];
+    strings.release(cell.head.key);
+    if (cell.head.more != none) more_.drop(cell.head.more);
+    cell.obligation.is_case = 0;
+    cells.drop(id);
+    --count_;
+  }
+
+  // Null if the case has none.
+  [[nodiscard]] CaseMore* more(const Case& c) { return c.more == none ? nullptr : &more_[c.more]; }
+  [[nodiscard]] const CaseMore* more(const Case& c) const {
+    return c.more == none ? nullptr : &more_[c.more];
+  }
+  // Of a case that has one.
+  [[nodiscard]] CaseMore& known_more(const Case& c) { return more_[c.more]; }
+  [[nodiscard]] const CaseMore& known_more(const Case& c) const { return more_[c.more]; }
+  CaseMore& ensure_more(Case& c) {
+    if (c.more == none) c.more = make_more();
+    return more_[c.more];
+  }
+  // Empty if the table's cases have no state words.
+  [[nodiscard]] std::span<std::uint32_t> words(const Case& c) {
+    if (words_ == 0) return {};
+    return {state_.data() + std::size_t{c.more} * words_, words_};
+  }
+  [[nodiscard]] std::span<const std::uint32_t> words(const Case& c) const {
+    if (words_ == 0) return {};
+    return {state_.data() + std::size_t{c.more} * words_, words_};
+  }
+  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] std::uint32_t word_count() const { return words_; }
+
+  // Calls visit(id) for each case, in no order that means anything; `visit` may change the case,
+  // but neither make nor drop one.
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (const Bucket& bucket : buckets_) {
+      if (bucket.id != none) visit(bucket.id);
+    }
+  }
+
+  // Gives every case so many state words, all zero. Returns those that they had, by Case::more.
+  std::vector<std::uint32_t> lay_out(std::uint32_t words, Pool<Cell>& cells) {
+    std::vector<std::uint32_t> before;
+    before.swap(state_);
+    words_ = words;
+    if (words_ != 0) for_each([&](std::uint32_t id) { ensure_more(cells[id].head); });
+    state_.resize(more_.size() * std::size_t{words_}, 0);
+    return before;
+  }
+
+ private:
+  // The hash stands beside the case, so that most keys that differ are told apart, and the table
+  // grows and closes gaps, without a look at a case.
+  struct Bucket {
+    std::uint32_t hash = 0;
+    std::uint32_t id = none;  // none: free
+  };
+
+  MORA_COLD std::uint32_t make_more() {
+    const std::uint32_t id = more_.make();
+    const std::size_t wanted = (std::size_t{id} + 1) * words_;
+    if (state_.size() < wanted) state_.resize(wanted, 0);
+    for (std::size_t i = wanted - words_; i < wanted; ++i) state_[i] = 0;
+    return id;
+  }
+
+  void place(const Bucket& bucket) {
+    std::size_t i = bucket.hash & mask_;
+    while (buckets_[i].id != none) i = (i + 1) & mask_;
+    buckets_[i] = bucket;
+  }
+
+  MORA_COLD void grow() {
+    std::vector<Bucket> old;
+    old.swap(buckets_);
+    resize(old.size() * 2);
+    for (const Bucket& bucket : old) {
+      if (bucket.id != none) place(bucket);
+    }
+  }
+
+  // At most three quarters are in use.
+  void resize(std::size_t size) {
+    buckets_.resize(size);
+    mask_ = size - 1;
+    most_ = size / 4 * 3;
+  }
+
+  // Linear probing without tombstones: moves up every later entry of the run whose home lies at or
+  // before the gap (Knuth, The Art of Computer Programming, vol. 3, section 6.4, algorithm R).
+  MORA_HOT void close_gap(std::size_t gap) {
+    Bucket* const buckets = buckets_.data();
+    const std::size_t mask = mask_;
+    for (std::size_t i = (gap + 1) & mask; buckets[i].id != none; i = (i + 1) & mask) {
+      const std::size_t home = buckets[i].hash & mask;
+      if (((i - home) & mask) < ((i - gap) & mask)) continue;
+      buckets[gap] = buckets[i];
+      gap = i;
+    }
+    buckets[gap] = Bucket{};
+  }
+
+  std::uint32_t words_;
+  std::size_t count_ = 0;
+  std::size_t mask_ = 0;         // of buckets_
+  std::size_t most_ = 0;         // cases before it grows
+  std::vector<Bucket> buckets_;  // a power of two
+  Pool<CaseMore> more_;
+  std::vector<std::uint32_t> state_;  // words_ for each CaseMore
+};
+
+}  // namespace mora::inline v0::detail

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engine/engine.hpp"
+
+#include "civil/zone_table.hpp"
+#include "engine/adopt.hpp"
+
+namespace mora::inline v0::detail {
+
+Status Engine::check(const Event& event) const {
+  if (event.type >= state_.facts.events) return Status::unknown_type;
+  if (event.fields.size() < data().events[event.type].field_count) return Status::too_few_fields;
+  if (event.time < min_time || event.time > max_time) return Status::time_out_of_range;
+  const TimePoint t = floored(event.time);
+  if (t < state_.now || (state_.sealed && t == state_.now)) return Status::too_late;
+  if (latest_.us != INT64_MIN && t < latest_ - options_.lateness) return Status::too_late;
+  return Status::accepted;
+}
+
+void Engine::move_to(TimePoint t) {
+  if (t == state_.now) return;
+  state_.now = t;
+  state_.sealed = false;
+  state_.ended_now.clear();
+  drop_counts(state_);
+}
+
+void Engine::apply(const Event& event, const SinkRef& sink) {
+  Run run{data(), state_, sink};
+  pass_time(run, event.time, false);
+  move_to(event.time);
+  state_.last_event = event.time;
+  ++state_.events;
+  run.event = &event;
+  EventSteps(run).run_all();
+  state_.scratch.clear();
+}
+
+Status Engine::push(const Event& event, const SinkRef& sink) {
+  ++pushed_;
+  const Status status = check(event);
+  if (status != Status::accepted) {
+    ++state_.rejected;
+    return status;
+  }
+  Event taken = event;
+  taken.time = floored(event.time);
+  if (taken.line == 0) taken.line = pushed_;
+  if (options_.lateness.us == 0) {
+    apply(taken, sink);
+    return Status::accepted;
+  }
+  if (taken.time > latest_) latest_ = taken.time;
+  held_.push(taken, data().events[taken.type].field_count);
+  release(latest_ - options_.lateness, sink);
+  return Status::held;
+}
+
+void Engine::advance_to(TimePoint t, const SinkRef& sink) {
+  t = floored(t);
+  release(t, sink);
+  if (t < state_.now) return;
+  Run run{data(), state_, sink};
+  pass_time(run, t, true);
+  move_to(t);
+  state_.sealed = true;
+  state_.scratch.clear();
+}
+
+void Engine::finish(std::optional<TimePoint> as_of, const SinkRef& sink) {
+  release(never, sink);
+  if (as_of && *as_of > state_.last_event) {
+    advance_to(*as_of, sink);
+  } else if (state_.events != 0) {
+    advance_to(state_.last_event, sink);
+  }
+}
+
+Adoption Engine::adopt(const Program& next, OpenUnder terms) {
+  return adopt_program(program_, state_, held_, next, terms);
+}
+
+Adoption Engine::preview(const Program& next, OpenUnder terms) const {
+  return preview_adoption(program_, state_, next, terms);
+}
+
+void Engine::visit_open(const VisitorRef<OpenObligation>& visit) const {
+  for_each_case(state_, [&](CaseRef home) {
+    for (std::uint32_t id = first_obligation(state_, home); id != none;
+         id = state_.obligation(id).next) {
+      const Obligation& o = state_.obligation(id);
+      if (!o.live()) continue;
+      const bool paused = o.state == ObligationState::paused;
+      visit({static_cast<RuleIndex>(o.rule), key_of(state_, home), o.opened_at, due_of(o), paused});
+    }
+  });
+}
+
+void Engine::visit_overruns(const VisitorRef<CalendarOverrun>& visit) const {
+  for (std::size_t i = 0; i < state_.overruns.size(); ++i) {
+    if (state_.overruns[i] == 0) continue;
+    const Calendar& calendar = data().calendars[i];
+    const Date after = local_date(data().zone, calendar.covered_to);
+    visit({calendar.name, after.year - 1, state_.overruns[i]});
+  }
+}
+
+// Applies the held events at or before `t`.
+void Engine::release(TimePoint t, const SinkRef& sink) {
+  while (!held_.empty() && held_.first_time() <= t) {
+    held_.pop([&](const Event& event) { apply(event, sink); });
+  }
+}
+
+}  // namespace mora::inline v0::detail

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Engine: a program and what a monitor knows of its stream; Monitor says what each call means.
+// Threads: one owner.
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "mora/monitor.hpp"
+
+#include "engine/clause_step.hpp"
+#include "engine/hot.hpp"
+#include "engine/passing_time.hpp"
+#include "engine/sort_buffer.hpp"
+#include "engine/state.hpp"
+#include "program/program_data.hpp"
+
+namespace mora::inline v0::detail {
+
+class Engine {
+ public:
+  Engine(Program program, const MonitorOptions& options)
+      : program_(std::move(program)), options_(options), state_(program_.data()) {}
+
+  Status push(const Event& event, const SinkRef& sink);
+  void advance_to(TimePoint t, const SinkRef& sink);
+  void finish(std::optional<TimePoint> as_of, const SinkRef& sink);
+  [[nodiscard]] std::optional<TimePoint> next_due() const { return state_.first_timer(); }
+  Adoption adopt(const Program& next, OpenUnder terms);
+  [[nodiscard]] Adoption preview(const Program& next, OpenUnder terms) const;
+  [[nodiscard]] Counters counters() const {
+    return {state_.events, state_.rejected, state_.found, state_.live};
+  }
+  void visit_open(const VisitorRef<OpenObligation>& visit) const;
+  void visit_overruns(const VisitorRef<CalendarOverrun>& visit) const;
+  [[nodiscard]] const Program& program() const { return program_; }
+
+ private:
+  [[nodiscard]] const ProgramData& data() const { return program_.data(); }
+  [[nodiscard]] TimePoint floored(TimePoint t) const {
+    return data().precision_us == 1 ? t : floor_to(t, data().precision_us);
+  }
+  [[nodiscard]] MORA_HOT Status check(const Event& event) const;
+  MORA_HOT void apply(const Event& event, const SinkRef& sink);
+  void release(TimePoint t, const SinkRef& sink);
+  MORA_HOT void move_to(TimePoint t);
+
+  Program program_;
+  MonitorOptions options_;
+  State state_;
+  SortBuffer held_;
+  TimePoint latest_{INT64_MIN};  // the latest event's time, with `lateness`
+  std::uint64_t pushed_ = 0;
+};
+
+}  // namespace mora::inline v0::detail

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Internal; promised to nobody. What happens because time passes: obligations fall due, old cases
+// are forgotten. LANGUAGE.md section 5, step 1 and `advance_to`.
+
+#include <cstdint>
+
+#include "engine/case_life.hpp"
+#include "engine/hot.hpp"
+#include "engine/obligation.hpp"
+#include "engine/run.hpp"
+
+namespace mora::inline v0::detail {
+
+// The case that expires first, if that is before `limit`.
+struct Expiry {
+  TimePoint at = never;
+  CaseRef which;
+};
+[[nodiscard]] MORA_COLD inline Expiry first_expiry(const ProgramData& program, const State& state,
+                                                   TimePoint limit) {
+  Expiry first;
+  for (std::uint8_t space = 0; space < program.space_count(); ++space) {
+    const std::uint32_t id = state.by_age[space].first;
+    if (id == none) continue;
+    const CaseMore& more = known_more(state, {space, id});
+    if (more.last_event + least_length(program.forget_after) >= limit) continue;
+    const TimePoint at = expiry(program, more);
+    if (at < limit && at < first.at) first = {at, {space, id}};
+  }
+  return first;
+}
+
+// pass_time(), where something may have to be done.
+MORA_COLD inline void let_fall_due(Run& run, TimePoint limit, bool inclusive) {
+  State& state = run.state;
+  const TimePoint last = inclusive ? limit : limit - Duration{1};
+  for (;;) {
+    Expiry expiry;
+    if (run.program.forgets) expiry = first_expiry(run.program, state, limit);
+    const Timer* const first = state.timers.first_until(state.timer_nodes(), last);
+    if (first != nullptr && first->at <= expiry.at) {
+      const Timer timer = *first;
+      if (!is_due(timer)) {
+        warn(run, timer.obligation, timer.at);
+        continue;
+      }
+      const CaseRef home = home_of(state, run.program, timer.obligation);
+      fall_due(run, timer.obligation, timer.at,
+               run.program.rules[state.obligation(timer.obligation).rule].charge);
+      if (!forget_if_over(run, home, timer.at)) {
+        drop_idle(state, home, table_hash(key_of(state, home)));
+      }
+      continue;
+    }
+    if (expiry.at == never) return;
+    unlist(state, expiry.which, known_more(state, expiry.which));
+    forget_if_over(run, expiry.which, expiry.at);
+  }
+}
+
+// Time passes up to `limit`: warnings due before it are given and obligations fall due, with
+// `inclusive` those due at it too, and cases whose age ends before it are forgotten, all in the
+// order of time.
+MORA_HOT void pass_time(Run& run, TimePoint limit, bool inclusive) {
+  const TimePoint last = inclusive ? limit : limit - Duration{1};
+  if (run.program.forgets || !run.state.timers.is_quiet(last)) let_fall_due(run, limit, inclusive);
+}
+
+}  // namespace mora::inline v0::detail
