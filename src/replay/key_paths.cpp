@@ -11,11 +11,11 @@ const KeyPaths::Place* KeyPaths::add(const Place* from, std::string_view key, Id
   if (places_.size() >= most_places) return nullptr;
   Place& place = places_.emplace_back();
   place.id = id;
-  place.size = static_cast<std::uint32_t>(key.size());
   place.text = std::string(key) + '"';
-  const std::size_t size = std::min(place.text.size(), sizeof place.head);
-  std::memcpy(&place.head, place.text.data(), size);
-  std::memset(&place.mask, 0xFF, size);
+  place.size = static_cast<std::uint32_t>(place.text.size());
+  const std::size_t compared = std::min(place.text.size(), padding);
+  std::memcpy(place.words, place.text.data(), compared);
+  std::memset(place.masks, 0xFF, compared);
   // The tree is this one's own: only what is found in it is const.
   auto* const parent = const_cast<Place*>(from);
   place.sibling = parent->first;

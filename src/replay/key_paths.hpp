@@ -6,6 +6,7 @@
 // followed a key so far is compared with the next one before any table is asked. Lines of one kind
 // have the same keys in the same order, so that is mostly one comparison a key. Threads: one owner.
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <deque>
@@ -22,27 +23,30 @@ class KeyPaths {
 
   struct Place {
     Id id = FieldMap::none;  // the field that the key here is
-    std::uint32_t size = 0;  // of the key
-    std::uint64_t head = 0;  // the first bytes of the key and of the quote behind it,
-    std::uint64_t mask = 0;  // and which bytes of the line they are compared with
+    std::uint32_t size = 0;  // of `text`
+    // The first two words of `text`, and with which bytes of the line they are compared.
+    std::uint64_t words[2] = {0, 0};
+    std::uint64_t masks[2] = {0, 0};
     Place* first = nullptr;  // what has followed: the last one added
     Place* sibling = nullptr;
     std::string text;  // the key and the quote behind it
   };
+  // As many bytes behind a line must be readable.
+  static constexpr std::size_t padding = sizeof Place::words;
 
   // Before the first key of a line.
   [[nodiscard]] const Place* start() const { return &places_.front(); }
 
   // The place of the key that begins at `key`, behind its quote, if it has followed on `from`
-  // already; null if not. Behind the line are 8 readable bytes. As the quote is compared too, no
-  // key is taken for one that it begins with.
+  // already; null if not. As the quote behind it is compared too, no key is taken for one that it
+  // begins with.
   [[nodiscard]] static const Place* follow(const Place* from, const char* key) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, key, sizeof word);
+    std::uint64_t words[2];
+    std::memcpy(words, key, sizeof words);
     for (const Place* next = from->first; next != nullptr; next = next->sibling) {
-      if ((word & next->mask) == next->head && (next->size < sizeof word || is_rest(*next, key))) {
-        return next;
-      }
+      const std::uint64_t other = ((words[0] & next->masks[0]) ^ next->words[0]) |
+                                  ((words[1] & next->masks[1]) ^ next->words[1]);
+      if (other == 0 && (next->size <= padding || is_rest(*next, key))) return next;
     }
     return nullptr;
   }
@@ -55,8 +59,7 @@ class KeyPaths {
   static constexpr std::size_t most_places = 4096;
 
   [[nodiscard]] static bool is_rest(const Place& place, const char* key) {
-    constexpr std::size_t word = sizeof place.head;
-    return std::memcmp(place.text.data() + word, key + word, place.text.size() - word) == 0;
+    return std::memcmp(place.text.data() + padding, key + padding, place.size - padding) == 0;
   }
 
   std::deque<Place> places_ = std::deque<Place>(1);  // none moves
