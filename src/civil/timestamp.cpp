@@ -6,7 +6,6 @@
 #include <cstring>
 
 #include "civil/timestamp_writer.hpp"
-
 #include "civil/usual_time.hpp"
 
 namespace mora::civil {

@@ -58,7 +58,7 @@ class FlatScanner {
 template <class Record>
 const std::uint32_t* FlatScanner<Record>::scan(std::string_view line, const char* base,
                                                const std::uint32_t* places) {
-  const auto end = static_cast<std::uint32_t>(line.data() - base + line.size());
+  const auto end = static_cast<std::uint32_t>(line.data() + line.size() - base);
   if (*places >= end || base[*places] != '{') return nullptr;
   ++places;
   // Four places a field: key, colon, value, and what comes behind it. That the last of them is in
