@@ -5,23 +5,18 @@
 
 #include "support/goal.hpp"
 #include "support/parse_only.hpp"
-#include "support/process.hpp"
 #include "support/scratch_folder.hpp"
 #include "support/stopwatch.hpp"
 
 namespace mora::bench {
 
-namespace {
-
-ProcessCost replay(const Race& race) {
+ProcessCost run_replay(const Race& race) {
   std::vector<std::string> words = {MORA_PROGRAM, "replay",  "--rules", race.rules, "--format",
                                     "jsonl",      "--quiet", "-o",      race.output};
   words.insert(words.end(), race.options.begin(), race.options.end());
   words.push_back(race.log);
   return run_process(words);
 }
-
-}  // namespace
 
 void run_race(benchmark::State& state, const Race& race) {
   Least parse_time;
@@ -32,7 +27,7 @@ void run_race(benchmark::State& state, const Race& race) {
     const Parsed parsed = parse_only(race.log);
     parse_time.add(watch.seconds());
     lines = parsed.lines;
-    const ProcessCost cost = replay(race);
+    const ProcessCost cost = run_replay(race);
     if (cost.exit_code != 0) return state.SkipWithError("mora replay failed");
     replay_time.add(cost.seconds);
     state.SetIterationTime(cost.seconds);

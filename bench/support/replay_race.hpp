@@ -11,6 +11,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include "support/process.hpp"
+
 namespace mora::bench {
 
 struct Race {
@@ -21,6 +23,9 @@ struct Race {
   double target = 0;
   std::vector<std::string> options;  // of mora replay
 };
+
+// One replay.
+[[nodiscard]] ProcessCost run_replay(const Race& race);
 
 // Tells the ratio of the two times, and each rate beside it; an error if mora fails or does not
 // find `violations`.

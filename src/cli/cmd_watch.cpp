@@ -75,7 +75,7 @@ ExitCode watch(const WatchCommand& command, const std::vector<LoadedPolicy>& pol
                fmt::join(command.rules, ", "));
   }
   loop.run();
-  write_summaries(loop.runs(), output, command.report);
+  write_summaries(summaries_of(loop.runs()), output, command.report);
   if (!loop.failure().empty()) return unusable(loop.failure());
   if (output.failed()) return unusable(output.failure());
   return rejections.count() > 0 ? ExitCode::rejected : ExitCode::done;

@@ -68,11 +68,20 @@ std::string LogInput::failure() const {
   return fmt::format("cannot read {}: {}", shown(path()), failure);
 }
 
+std::string LogFile::place(std::uint64_t line) const {
+  return fmt::format("{}:{}", name, line - lines_before);
+}
+
+LogFile LogInput::file(std::size_t index) const {
+  return {shown(paths_[index]), lines_before_[index]};
+}
+
+LogFile LogInput::file() const { return file(next_ - 1); }
+
 std::string LogInput::place(std::uint64_t line) const {
   const auto after = std::lower_bound(lines_before_.begin(), lines_before_.end(), line);
   if (after == lines_before_.begin()) return fmt::format("{}", line);
-  const auto file = static_cast<std::size_t>(after - lines_before_.begin()) - 1;
-  return fmt::format("{}:{}", shown(paths_[file]), line - lines_before_[file]);
+  return file(static_cast<std::size_t>(after - lines_before_.begin()) - 1).place(line);
 }
 
 std::uint64_t LogInput::total_bytes() const {

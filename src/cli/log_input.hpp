@@ -17,6 +17,15 @@
 
 namespace mora::cli {
 
+// One of the files: what it is called, and how many lines of the log come before it.
+struct LogFile {
+  std::string name;
+  std::uint64_t lines_before = 0;
+
+  // "log.jsonl:12" for a line of the whole, from 1.
+  [[nodiscard]] std::string place(std::uint64_t line) const;
+};
+
 class LogInput {
  public:
   // "-" is standard input; so is an empty list.
@@ -31,16 +40,19 @@ class LogInput {
   // The text of the file that is open; its path.
   [[nodiscard]] std::istream& text() { return *text_; }
   [[nodiscard]] const std::string& path() const { return paths_[next_ - 1]; }
+  [[nodiscard]] LogFile file() const;
   // Why that file cannot be read any further; empty if it can.
   [[nodiscard]] std::string failure() const;
 
-  // "log.jsonl:12" for a line of the whole, from 1.
+  // Of a line of the whole, as LogFile says.
   [[nodiscard]] std::string place(std::uint64_t line) const;
   // Bytes read, as they are stored, and those of all files; 0 if that is not known.
   [[nodiscard]] std::uint64_t bytes() const { return bytes_before_ + file_.bytes(); }
   [[nodiscard]] std::uint64_t total_bytes() const;
 
  private:
+  [[nodiscard]] LogFile file(std::size_t index) const;
+
   std::vector<std::string> paths_;
   std::vector<std::uint64_t> lines_before_;  // each file that was opened
   std::size_t next_ = 0;

@@ -7,10 +7,17 @@
 
 #include <fmt/format.h>
 
+#include "cli/line_blocks.hpp"
 #include "cli/shared_stream.hpp"
 #include "cli/source_option.hpp"
 
 namespace mora::cli {
+namespace {
+
+// The format whose lines can be read without those before them.
+constexpr std::string_view line_format = "jsonl";
+
+}  // namespace
 
 void LogPass::add(const Program& program, std::vector<SourceName> source) {
   policies_.push_back({program, std::move(source)});
@@ -18,18 +25,20 @@ void LogPass::add(const Program& program, std::vector<SourceName> source) {
 
 void LogPass::run(const Take& take) {
   while (input_.open_next(last_line_)) {
-    if (!run_file(take)) return;
+    const std::string_view format = format_of_log(format_, input_.path());
+    const bool in_blocks = take_block_ != nullptr && format == line_format;
+    if (in_blocks ? !run_blocks() : !run_file(format, take)) return;
   }
   failure_ = input_.failure();
 }
 
 // False if nothing more is to be read.
-bool LogPass::run_file(const Take& take) {
+bool LogPass::run_file(std::string_view format, const Take& take) {
   SharedStream text(input_.text(), before_read_);
   std::vector<std::unique_ptr<EventReader>> readers;
   for (const Policy& policy : policies_) {
-    readers.push_back(make_reader(format_of_log(format_, input_.path()), policy.program,
-                                  text.add_reader(), {last_line_ + 1, policy.source}));
+    readers.push_back(
+        make_reader(format, policy.program, text.add_reader(), {last_line_ + 1, policy.source}));
   }
   std::vector<ReadResult> results(readers.size());
   for (;;) {
@@ -44,11 +53,27 @@ bool LogPass::run_file(const Take& take) {
 bool LogPass::is_readable(std::span<const ReadResult> results) {
   const auto unreadable = std::ranges::find(results, ReadOutcome::unreadable, &ReadResult::outcome);
   if (unreadable == results.end()) return true;
-  failure_ = input_.failure();
-  if (failure_.empty()) {
-    failure_ = fmt::format("{}: {}", input_.place(unreadable->line), unreadable->reason);
-  }
+  fail(unreadable->line, unreadable->reason);
   return false;
+}
+
+// The same for a file that is given out in blocks.
+bool LogPass::run_blocks() {
+  LineBlocks blocks(input_.text(), block_size_);
+  for (std::string block; blocks.next(block);) {
+    const std::uint64_t first = last_line_ + 1;
+    last_line_ += static_cast<std::uint64_t>(std::ranges::count(block, '\n'));
+    if (!block.ends_with('\n')) ++last_line_;
+    if (!take_block_(std::move(block), first)) return false;
+  }
+  if (!input_.text().bad()) return true;
+  fail(last_line_ + 1, "the log cannot be read any further");
+  return false;
+}
+
+void LogPass::fail(std::uint64_t line, std::string_view reason) {
+  failure_ = input_.failure();
+  if (failure_.empty()) failure_ = fmt::format("{}: {}", input_.place(line), reason);
 }
 
 std::string start_pass(LogPass& pass, const LogOptions& options,

@@ -6,6 +6,7 @@
 // line. Threads: belongs to one thread. Ownership: the input must outlive it.
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -28,6 +29,12 @@ class LogPass {
   // What each policy's reader makes of a line, in the order of the policies. False: read no
   // further.
   using Take = std::function<bool(std::span<const ReadResult>)>;
+  // Whole lines, not read yet, and the number of the first one. False: read no further.
+  using TakeBlock = std::function<bool(std::string, std::uint64_t)>;
+  struct Policy {
+    Program program;
+    std::vector<SourceName> source;
+  };
 
   // `format`: that of all files; empty: by their names, JSON Lines where these tell nothing.
   LogPass(LogInput& input, std::string format) : input_(input), format_(std::move(format)) {}
@@ -36,28 +43,33 @@ class LogPass {
 
   // One more policy; before run().
   void add(const Program& program, std::vector<SourceName> source);
-  // Called before the program waits for more of the log.
+  [[nodiscard]] std::span<const Policy> policies() const { return policies_; }
+  // Called before the program waits for more of the log, which is not given out in blocks.
   void before_read(std::function<void()> call) { before_read_ = std::move(call); }
+  // Files in JSON Lines are given out unread, in blocks of about `size` bytes, for others to read.
+  void give_blocks(std::size_t size, TakeBlock take) {
+    block_size_ = size;
+    take_block_ = std::move(take);
+  }
 
-  // Reads the log to its end, or until `take` says no.
+  // Reads the log to its end, or until `take` or that of the blocks says no.
   void run(const Take& take);
   // Why it could not be read to its end; empty if it could.
   [[nodiscard]] const std::string& failure() const { return failure_; }
   [[nodiscard]] std::uint64_t lines_taken() const { return lines_taken_; }
 
  private:
-  struct Policy {
-    Program program;
-    std::vector<SourceName> source;
-  };
-
-  [[nodiscard]] bool run_file(const Take& take);
+  [[nodiscard]] bool run_file(std::string_view format, const Take& take);
+  [[nodiscard]] bool run_blocks();
   [[nodiscard]] bool is_readable(std::span<const ReadResult> results);
+  void fail(std::uint64_t line, std::string_view reason);
 
   LogInput& input_;
   std::string format_;
   std::vector<Policy> policies_;
   std::function<void()> before_read_ = [] {};
+  std::size_t block_size_ = 0;
+  TakeBlock take_block_;
   std::uint64_t last_line_ = 0;
   std::uint64_t lines_taken_ = 0;
   std::string failure_;
@@ -72,17 +84,23 @@ class LogPass {
 // Why the line is a bad one to the policy, whose reader made this of it; empty if it is not.
 [[nodiscard]] std::string rejection_of(const ReadResult& result, const Program& program);
 
-// Calls take(i) for each policy that is to look at its result. A line whose type some policy knows
-// is not unknown; the others just pass it over.
-template <class Take>
-void for_each_taker(std::span<const ReadResult> results, Take take) {
-  const auto is_unknown = [](const ReadResult& result) {
-    return result.outcome == ReadOutcome::unknown_type;
+// Calls take(i) for each policy that is to look at what its reader made of a line; outcome(result)
+// is the outcome of that. A line whose type some policy knows is not unknown; the others just pass
+// it over.
+template <class Result, class Outcome, class Take>
+void for_each_taker(std::span<const Result> results, Outcome outcome, Take take) {
+  const auto is_unknown = [&](const Result& result) {
+    return outcome(result) == ReadOutcome::unknown_type;
   };
   const bool known = !std::all_of(results.begin(), results.end(), is_unknown);
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (!known || !is_unknown(results[i])) take(i);
   }
+}
+template <class Take>
+void for_each_taker(std::span<const ReadResult> results, Take take) {
+  for_each_taker(
+      results, [](const ReadResult& result) { return result.outcome; }, take);
 }
 
 }  // namespace mora::cli

@@ -33,6 +33,12 @@ void PolicyRun::finish(std::optional<TimePoint> as_of) {
       [this](const CalendarOverrun& overrun) { summary_.add_overrun(overrun); });
 }
 
+std::vector<const Summary*> summaries_of(std::span<const std::unique_ptr<PolicyRun>> runs) {
+  std::vector<const Summary*> summaries;
+  for (const auto& run : runs) summaries.push_back(&run->summary());
+  return summaries;
+}
+
 void take_line(std::span<const std::unique_ptr<PolicyRun>> runs,
                std::span<const ReadResult> results,
                const std::function<void(const PolicyRun&, std::string_view)>& reject) {

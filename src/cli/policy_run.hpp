@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mora/monitor.hpp"
 #include "mora/program.hpp"
@@ -69,6 +70,9 @@ class PolicyRun {
   Monitor<SinkRef> monitor_;
   std::string reason_;
 };
+
+[[nodiscard]] std::vector<const Summary*> summaries_of(
+    std::span<const std::unique_ptr<PolicyRun>> runs);
 
 // One line of the log for all policies: what the reader of each made of it. A line whose type some
 // policy knows is not unknown; the others just pass it over. Calls reject(run, reason).

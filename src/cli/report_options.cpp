@@ -9,8 +9,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include "mora/summary.hpp"
-
 #include "cli/choice_option.hpp"
 #include "cli/terminal.hpp"
 
@@ -48,16 +46,16 @@ std::unique_ptr<ReportWriter> make_report(OutputFile& output, const ReportOption
   return make_writer(options.format, output.stream(), writer);
 }
 
-void write_summaries(std::span<const std::unique_ptr<PolicyRun>> runs, const OutputFile& output,
+void write_summaries(std::span<const Summary* const> summaries, const OutputFile& output,
                      const ReportOptions& options) {
   if (options.no_summary || options.quiet) return;
-  SummaryOptions summary{options.spoken(), wants_color(options.color, error_fd)};
-  if (const std::uint32_t width = terminal_width(error_fd); width != 0) summary.width = width;
+  SummaryOptions style{options.spoken(), wants_color(options.color, error_fd)};
+  if (const std::uint32_t width = terminal_width(error_fd); width != 0) style.width = width;
   // Apart from findings in the same terminal.
   if (output.is_standard_output() && is_terminal(output_fd)) std::fputs("\n", stderr);
-  for (const auto& run : runs) {
-    if (run != runs.front()) std::fputs("\n", stderr);
-    std::fputs(summary_text(run->summary(), summary).c_str(), stderr);
+  for (const Summary* summary : summaries) {
+    if (summary != summaries.front()) std::fputs("\n", stderr);
+    std::fputs(summary_text(*summary, style).c_str(), stderr);
   }
 }
 

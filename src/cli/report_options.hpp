@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "mora/report.hpp"
+#include "mora/summary.hpp"
 
 #include "cli/output_file.hpp"
-#include "cli/policy_run.hpp"
 
 namespace CLI {  // NOLINT(readability-identifier-naming): CLI11's
 class App;
@@ -43,7 +43,7 @@ void define_report_options(CLI::App& command, ReportOptions& options, const std:
                                                         const ReportOptions& options);
 
 // The summaries of all policies to standard error, unless they are not wanted.
-void write_summaries(std::span<const std::unique_ptr<PolicyRun>> runs, const OutputFile& output,
+void write_summaries(std::span<const Summary* const> summaries, const OutputFile& output,
                      const ReportOptions& options);
 
 }  // namespace mora::cli

@@ -106,10 +106,25 @@ class EventSteps {
     settle();
   }
 
+  // Only what the event does to the cases of these keys (bits), for a monitor that has not all
+  // cases. State::place tells the step at hand.
+  void run_some(std::uint32_t spaces) {
+    if (run_.program.forgets) renew_cases(spaces);
+    const EventData& type = run_.program.events[run_.event->type];
+    for (std::uint32_t i = 0; i < type.step_count; ++i) {
+      const Step& next = run_.program.steps[type.first_step + i];
+      if ((spaces >> next.space & 1) == 0) continue;
+      run_.state.place = {now(), i};
+      step(next);
+    }
+    settle();
+  }
+
  private:
   // Every event of a case keeps it, whether or not a rule listens.
-  MORA_COLD void renew_cases() {
+  MORA_COLD void renew_cases(std::uint32_t spaces = UINT32_MAX) {
     for (std::uint8_t space = 0; space < run_.program.space_count(); ++space) {
+      if ((spaces >> space & 1) == 0) continue;
       const std::uint32_t id = cases_.find(space);
       if (id != none) renew(run_.state, {space, id}, now());
     }

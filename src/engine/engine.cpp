@@ -18,18 +18,10 @@ Status Engine::check(const Event& event) const {
   return Status::accepted;
 }
 
-void Engine::move_to(TimePoint t) {
-  if (t == state_.now) return;
-  state_.now = t;
-  state_.sealed = false;
-  state_.ended_now.clear();
-  drop_counts(state_);
-}
-
 void Engine::apply(const Event& event, const SinkRef& sink) {
   Run run{data(), state_, sink};
   pass_time(run, event.time, false);
-  move_to(event.time);
+  move_to(state_, event.time);
   state_.last_event = event.time;
   ++state_.events;
   run.event = &event;
@@ -63,7 +55,7 @@ void Engine::advance_to(TimePoint t, const SinkRef& sink) {
   if (t < state_.now) return;
   Run run{data(), state_, sink};
   pass_time(run, t, true);
-  move_to(t);
+  move_to(state_, t);
   state_.sealed = true;
   state_.scratch.clear();
 }

@@ -46,7 +46,6 @@ class Engine {
   [[nodiscard]] MORA_HOT Status check(const Event& event) const;
   MORA_HOT void apply(const Event& event, const SinkRef& sink);
   void release(TimePoint t, const SinkRef& sink);
-  MORA_HOT void move_to(TimePoint t);
 
   Program program_;
   MonitorOptions options_;

@@ -43,6 +43,7 @@ MORA_COLD inline void let_fall_due(Run& run, TimePoint limit, bool inclusive) {
     const Timer* const first = state.timers.first_until(state.timer_nodes(), last);
     if (first != nullptr && first->at <= expiry.at) {
       const Timer timer = *first;
+      state.place = {timer.at, timer.order};
       if (!is_due(timer)) {
         warn(run, timer.obligation, timer.at);
         continue;
@@ -67,6 +68,15 @@ MORA_COLD inline void let_fall_due(Run& run, TimePoint limit, bool inclusive) {
 MORA_HOT void pass_time(Run& run, TimePoint limit, bool inclusive) {
   const TimePoint last = inclusive ? limit : limit - Duration{1};
   if (run.program.forgets || !run.state.timers.is_quiet(last)) let_fall_due(run, limit, inclusive);
+}
+
+// No event before `t` comes any more.
+MORA_HOT void move_to(State& state, TimePoint t) {
+  if (t == state.now) return;
+  state.now = t;
+  state.sealed = false;
+  state.ended_now.clear();
+  drop_counts(state);
 }
 
 }  // namespace mora::inline v0::detail

@@ -5,6 +5,7 @@
 // Internal; promised to nobody. State: everything that changes while a monitor runs; data and its
 // upkeep, no rules of the language. Threads: one owner.
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -80,6 +81,15 @@ class TimerNodes {
   const Pool<ObligationMore>* mores_;
 };
 
+// What is at hand: a timer (its time and its order), or a step of an event (its number). Findings
+// of one instant that several monitors give are put in order by it.
+struct Place {
+  TimePoint at{INT64_MIN};
+  std::uint64_t order = 0;
+
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
 // Lists of one step, kept for their memory.
 struct StepLists {
   using Ids = std::vector<std::uint32_t>;
@@ -112,6 +122,7 @@ struct State {
   TimePoint now{INT64_MIN};  // the last event's time, or the last advance_to
   bool sealed = false;       // no event at `now` may come any more
   TimePoint last_event{INT64_MIN};
+  Place place;
   std::uint64_t opened = 0;  // obligations so far: the order of opening
   std::uint64_t events = 0;
   std::uint64_t rejected = 0;

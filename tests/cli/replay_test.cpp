@@ -274,6 +274,13 @@ TEST_F(Replay, SaysWhatIsWrongWithItsArguments) {
       {"--rules broken.yaml log.jsonl", "broken.yaml:3:"},
       {"--rules p.yaml --as-of soon log.jsonl", "--as-of: 'soon' is no time"},
       {"--rules p.yaml --lateness 2d log.jsonl", "--lateness: '2d' is no duration"},
+      {"--rules p.yaml --threads 0 log.jsonl",
+       "mora: --threads: '0' is no number of threads from 1 to 64\n"},
+      {"--rules p.yaml --threads x log.jsonl", "mora: --threads: 'x' is no number of threads"},
+      {"--rules p.yaml --threads=-1 log.jsonl", "mora: --threads: '-1' is no number of threads"},
+      {"--rules p.yaml --threads 2x log.jsonl", "mora: --threads: '2x' is no number of threads"},
+      {"--rules p.yaml --threads 65 log.jsonl", "mora: --threads: '65' is no number of threads"},
+      {"--rules p.yaml --threads '' log.jsonl", "--threads"},
       {"--rules p.yaml --format yaml log.jsonl", "--format"},
       {"--rules p.yaml -o nowhere/out.jsonl log.jsonl",
        "mora: cannot write nowhere/out.jsonl: No such file or directory"},
@@ -481,6 +488,34 @@ TEST_F(Replay, EvaluatesWhatComesBeforeADamage) {
   EXPECT_EQ(nothing.err, "mora: cannot read nothing.gz: its gzip data end too early\n");
 }
 
+TEST_F(Replay, SeveralThreadsSayTheSame) {
+  write("bad.jsonl", std::string(log) + "oops\n");
+  write("q.yaml", service_policy);
+  const auto alone = mora("replay --rules p.yaml q.yaml bad.jsonl");
+  for (const std::string_view threads : {"1", "2", "64"}) {
+    const auto run =
+        mora("replay --threads " + std::string(threads) + " --rules p.yaml q.yaml bad.jsonl");
+    EXPECT_EQ(run.exit_code, alone.exit_code);
+    EXPECT_EQ(run.out, alone.out);
+    EXPECT_EQ(run.err, alone.err);
+  }
+}
+
+// What writes to the pipe waits for a finding before it ends the log.
+TEST_F(Replay, SeveralThreadsTellAtOnceWhatAPipeBrings) {
+  write("log.csv", csv_log);
+  for (const std::string_view format : {"jsonl", "csv"}) {
+    const auto run = shell(
+        "(cat log." + std::string(format) +
+        "; n=0; until grep -qs late out || [ $n -gt 100 ]; do sleep 0.1; n=$((n+1)); done; "
+        "grep -c late out > seen) | \"$MORA\" replay --threads 2 -f jsonl -o out --log-format " +
+        std::string(format) + " --rules p.yaml");
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(read("seen"), "1\n") << format;
+    write("out", "");
+  }
+}
+
 TEST_F(Replay, SaysThatItsReaderWentAway) {
   const auto run =
       shell("(sleep 0.5; \"$MORA\" replay --quiet --rules p.yaml log.jsonl; echo $? >&2) | true");
@@ -489,9 +524,12 @@ TEST_F(Replay, SaysThatItsReaderWentAway) {
 }
 
 TEST_F(Replay, SaysThatTheDiskIsFull) {
-  const auto run = mora("replay --rules p.yaml -o /dev/full log.jsonl");
-  EXPECT_EQ(run.exit_code, 2);
-  EXPECT_THAT(run.err, HasSubstr("mora: cannot write /dev/full: No space left on device\n"));
+  for (const std::string_view threads : {"", "--threads 3 "}) {
+    const auto run =
+        mora("replay " + std::string(threads) + "--rules p.yaml -o /dev/full log.jsonl");
+    EXPECT_EQ(run.exit_code, 2);
+    EXPECT_THAT(run.err, HasSubstr("mora: cannot write /dev/full: No space left on device\n"));
+  }
 }
 
 }  // namespace

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#include "shards/admission.hpp"
+
+namespace mora::shards {
+
+Status Admission::check(const Event& event) const {
+  const detail::ProgramData& data = program_.data();
+  if (event.type >= data.events.size()) return Status::unknown_type;
+  if (event.fields.size() < data.events[event.type].field_count) return Status::too_few_fields;
+  if (event.time < min_time || event.time > max_time) return Status::time_out_of_range;
+  const TimePoint t = program_.floored(event.time);
+  if (t < now_) return Status::too_late;
+  if (latest_.us != INT64_MIN && t < latest_ - lateness_) return Status::too_late;
+  return Status::accepted;
+}
+
+Status Admission::push(const Admitted& arrived, Arena& arena, std::vector<Admitted>& admitted) {
+  const Status status = check(arrived.event);
+  if (status != Status::accepted) return status;
+  Admitted taken = arrived;
+  taken.event.time = program_.floored(arrived.event.time);
+  if (lateness_.us == 0) {
+    now_ = taken.event.time;
+    admitted.push_back(taken);
+    return Status::accepted;
+  }
+  if (taken.event.time > latest_) latest_ = taken.event.time;
+  held_.push(taken.event, program_.data().events[taken.event.type].field_count);
+  release(latest_ - lateness_, taken.line, arena, admitted);
+  return Status::held;
+}
+
+void Admission::release(TimePoint until, std::uint32_t line, Arena& arena,
+                        std::vector<Admitted>& admitted) {
+  while (!held_.empty() && held_.first_time() <= until) {
+    held_.pop([&](const Event& event) {
+      now_ = event.time;
+      admitted.push_back({arena.keep(event), owners_of(program_, event, shard_count_), line});
+    });
+  }
+}
+
+std::optional<TimePoint> Admission::finish(std::optional<TimePoint> as_of, std::uint32_t line,
+                                           Arena& arena, std::vector<Admitted>& admitted) {
+  release(never, line, arena, admitted);
+  if (as_of && *as_of > now_) return program_.floored(*as_of);
+  return now_.us == INT64_MIN ? std::nullopt : std::optional(now_);
+}
+
+}  // namespace mora::shards

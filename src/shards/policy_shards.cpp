@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#include "shards/policy_shards.hpp"
+
+#include "civil/calendar.hpp"
+#include "civil/zone_table.hpp"
+#include "program/program_data.hpp"
+
+namespace mora::shards {
+
+PolicyShards::PolicyShards(const Program& program, std::uint32_t place, Duration lateness,
+                           std::uint32_t shard_count)
+    : program_(program), admission_(program, lateness, shard_count) {
+  for (std::uint32_t i = 0; i < shard_count; ++i) shards_.emplace_back(program, i, place);
+}
+
+std::vector<std::uint64_t> PolicyShards::open() const {
+  std::vector<std::uint64_t> by_rule(program_.rule_count(), 0);
+  for (const Shard& shard : shards_) shard.count_open(by_rule);
+  return by_rule;
+}
+
+std::vector<CalendarOverrun> PolicyShards::overruns() const {
+  const detail::ProgramData& data = program_.data();
+  std::vector<CalendarOverrun> overruns;
+  for (std::size_t i = 0; i < data.calendars.size(); ++i) {
+    std::uint64_t count = 0;
+    for (const Shard& shard : shards_) count += shard.overruns()[i];
+    if (count == 0) continue;
+    const detail::Calendar& calendar = data.calendars[i];
+    const detail::Date after = detail::local_date(data.zone, calendar.covered_to);
+    overruns.push_back({calendar.name, after.year - 1, count});
+  }
+  return overruns;
+}
+
+}  // namespace mora::shards

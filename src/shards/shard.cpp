@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#include "shards/shard.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "engine/clause_step.hpp"
+#include "engine/passing_time.hpp"
+#include "engine/run.hpp"
+
+namespace mora::shards {
+namespace {
+
+std::uint32_t most_openings(const detail::ProgramData& program) {
+  std::uint32_t most = 0;
+  for (const detail::EventData& event : program.events) {
+    const auto first = program.steps.begin() + event.first_step;
+    const auto openings = std::count_if(first, first + event.step_count, [](const auto& step) {
+      return step.op == detail::ClauseOp::open;
+    });
+    most = std::max(most, static_cast<std::uint32_t>(openings));
+  }
+  return most;
+}
+
+}  // namespace
+
+struct Shard::Sink {
+  const detail::State& state;
+  Found& found;
+  Rank rank;
+
+  void operator()(const Finding& finding) {
+    rank.place = state.place;
+    found.add(rank, finding);
+  }
+};
+
+Shard::Shard(Program program, std::uint32_t index, std::uint32_t policy)
+    : program_(std::move(program)),
+      index_(index),
+      policy_(policy),
+      opening_bits_(static_cast<std::uint32_t>(std::bit_width(most_openings(data())))),
+      state_(data()) {}
+
+void Shard::judge(std::span<const Admitted> events, std::uint64_t number, Found& found) {
+  Sink sink{state_, found, {0, policy_, 0, false, {}}};
+  const SinkRef teller(sink);
+  detail::Run run{data(), state_, teller};
+  for (const Admitted& admitted : events) {
+    run.event = nullptr;
+    sink.rank.line = admitted.line;
+    sink.rank.own = false;
+    detail::pass_time(run, admitted.event.time, false);
+    detail::move_to(state_, admitted.event.time);
+    const std::uint32_t owned = owned_by(index_, admitted.owners, data().space_count());
+    if (owned != 0) {
+      // The order of opening is the same in all shards: that of the events.
+      state_.opened = number << opening_bits_;
+      run.event = &admitted.event;
+      sink.rank.own = true;
+      detail::EventSteps(run).run_some(owned);
+    }
+    state_.scratch.clear();
+    ++number;
+    ++sink.rank.event;
+  }
+}
+
+void Shard::finish(TimePoint end, const Rank& rank, Found& found) {
+  Sink sink{state_, found, rank};
+  const SinkRef teller(sink);
+  detail::Run run{data(), state_, teller};
+  detail::pass_time(run, end, true);
+  state_.scratch.clear();
+}
+
+void Shard::count_open(std::vector<std::uint64_t>& by_rule) const {
+  detail::for_each_case(state_, [&](detail::CaseRef home) {
+    for (std::uint32_t id = detail::first_obligation(state_, home); id != detail::none;
+         id = state_.obligation(id).next) {
+      const detail::Obligation& o = state_.obligation(id);
+      if (o.live()) ++by_rule[o.rule];
+    }
+  });
+}
+
+}  // namespace mora::shards

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Shard: the cases of one policy that fall to one of several, each in the state that a monitor of
+// all cases would have it in. It is told of every event that takes effect, so that time passes for
+// it as for the others, and takes those steps of it that are about its own cases.
+// Threads: one owner at a time. Ownership: keeps a handle to the program.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "mora/program.hpp"
+
+#include "engine/state.hpp"
+#include "shards/admission.hpp"
+#include "shards/found.hpp"
+
+namespace mora::shards {
+
+class Shard {
+ public:
+  // The `index`-th; `policy` is the program's place in the ranks of what is found.
+  Shard(Program program, std::uint32_t index, std::uint32_t policy);
+
+  // The next events, in the order in which they take effect; the first is the `number`-th of all,
+  // from 0.
+  void judge(std::span<const Admitted> events, std::uint64_t number, Found& found);
+  // Every event has come, `rank` tells where; time passes up to and including `end`.
+  void finish(TimePoint end, const Rank& rank, Found& found);
+
+  // By rule: how many obligations are live.
+  void count_open(std::vector<std::uint64_t>& by_rule) const;
+  // By calendar: how often it was asked about days that it may not cover.
+  [[nodiscard]] const std::vector<std::uint64_t>& overruns() const { return state_.overruns; }
+
+ private:
+  struct Sink;
+
+  [[nodiscard]] const detail::ProgramData& data() const { return program_.data(); }
+
+  Program program_;
+  std::uint32_t index_;
+  std::uint32_t policy_;
+  std::uint32_t opening_bits_;  // so many hold how many obligations one event may open
+  detail::State state_;
+};
+
+}  // namespace mora::shards
