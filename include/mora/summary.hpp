@@ -82,7 +82,8 @@ class Summary {
   [[nodiscard]] const std::map<std::string, SummaryLine, std::less<>>& by_role() const {
     return by_role_;
   }
-  [[nodiscard]] const std::map<std::optional<std::string>, SummaryLine>& by_person() const {
+  [[nodiscard]] const std::map<std::optional<std::string>, SummaryLine, std::less<>>& by_person()
+      const {
     return by_person_;
   }
   [[nodiscard]] const std::map<std::string, std::uint64_t, std::less<>>& unknown_types() const {
@@ -97,7 +98,7 @@ class Summary {
   std::vector<std::uint64_t> open_by_rule_;
   std::map<std::string, SummaryLine, std::less<>> gone_;
   std::map<std::string, SummaryLine, std::less<>> by_role_;
-  std::map<std::optional<std::string>, SummaryLine> by_person_;
+  std::map<std::optional<std::string>, SummaryLine, std::less<>> by_person_;
   std::map<std::string, std::uint64_t, std::less<>> unknown_types_;
   std::vector<CalendarOverrun> overruns_;
 };

@@ -4,7 +4,9 @@
 #include "civil/timestamp.hpp"
 
 #include <cstring>
-#include <iterator>
+
+#include "civil/timestamp_writer.hpp"
+#include "civil/usual_time.hpp"
 
 namespace mora::civil {
 namespace {
@@ -124,48 +126,6 @@ std::optional<TimePoint> read_behind_date(Scanner& in, std::int64_t day, const d
   return in_range({local_us - *offset});
 }
 
-void append_number(std::string& text, std::int64_t number, int places) {
-  char digits[20];
-  char* const end = std::end(digits);
-  char* begin = end;
-  for (; number != 0 || places > 0; number /= 10, --places) {
-    *--begin = static_cast<char>('0' + number % 10);
-  }
-  text.append(begin, end);
-}
-
-std::int64_t rest_of(std::int64_t us, std::int64_t unit) {
-  const std::int64_t rest = us % unit;
-  return rest < 0 ? rest + unit : rest;
-}
-
-void append_date(std::string& text, std::int64_t local_us) {
-  const std::int64_t day = (local_us - rest_of(local_us, day_us)) / day_us;
-  const detail::Date date = detail::date_of_day(day);
-  append_number(text, date.year, 4);
-  text += '-';
-  append_number(text, date.month, 2);
-  text += '-';
-  append_number(text, date.day, 2);
-}
-
-void append_minutes(std::string& text, std::int64_t us) {
-  append_number(text, us / hour_us, 2);
-  text += ':';
-  append_number(text, us % hour_us / minute_us, 2);
-}
-
-// Seconds, and milliseconds or microseconds if there are any.
-void append_seconds(std::string& text, std::int64_t us) {
-  text += ':';
-  append_number(text, us % minute_us / second_us, 2);
-  const std::int64_t fraction = us % second_us;
-  if (fraction == 0) return;
-  text += '.';
-  const bool whole_milliseconds = fraction % 1'000 == 0;
-  append_number(text, whole_milliseconds ? fraction / 1'000 : fraction, whole_milliseconds ? 3 : 6);
-}
-
 }  // namespace
 
 std::optional<TimePoint> parse_timestamp(std::string_view text, const detail::Zone& zone) {
@@ -184,32 +144,21 @@ std::optional<TimePoint> TimestampReader::read(std::string_view text, const deta
     std::memcpy(date_.data(), text.data(), date_.size());
     day_ = *day;
   }
+  if (const auto us = read_usual_time(text.substr(date_.size()))) {
+    return in_range({day_ * day_us + *us});
+  }
   return read_behind_date(in, day_, zone);
 }
 
 std::string format_rfc3339(TimePoint t, const detail::Zone& zone) {
-  // The local time goes with the offset that is written, so that both together name the instant.
-  const std::int64_t offset_us = detail::utc_offset(zone, t) / 60 * minute_us;
-  const std::int64_t local_us = t.us + offset_us;
-  const std::int64_t clock = rest_of(local_us, day_us);
   std::string text;
-  append_date(text, local_us);
-  text += 'T';
-  append_minutes(text, clock);
-  append_seconds(text, clock);
-  text += offset_us < 0 ? '-' : '+';
-  append_minutes(text, offset_us < 0 ? -offset_us : offset_us);
+  TimestampWriter(zone).append_rfc3339(text, t);
   return text;
 }
 
 std::string format_local(TimePoint t, const detail::Zone& zone) {
-  const std::int64_t local_us = detail::to_local(zone, t);
-  const std::int64_t clock = rest_of(local_us, day_us);
   std::string text;
-  append_date(text, local_us);
-  text += ' ';
-  append_minutes(text, clock);
-  if (clock % minute_us != 0) append_seconds(text, clock);
+  TimestampWriter(zone).append_local(text, t);
   return text;
 }
 

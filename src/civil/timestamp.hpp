@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Timestamps: reading and writing RFC 3339 and its relaxed forms.
+// Timestamps: reading and writing RFC 3339 and its relaxed forms. timestamp_writer.hpp writes many.
 
 #include <array>
 #include <cstdint>

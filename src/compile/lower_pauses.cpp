@@ -4,7 +4,6 @@
 #include "compile/lower_pauses.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "lower/condition.hpp"
 
@@ -26,11 +25,6 @@ bool depends_on_violated(const sema::Patterns& patterns) {
   });
 }
 
-bool matches(const sema::Patterns& patterns, std::uint32_t event) {
-  return std::any_of(patterns.begin(), patterns.end(),
-                     [&](const sema::Pattern& pattern) { return pattern.event == event; });
-}
-
 }  // namespace
 
 void PauseTable::add_rule(const sema::CheckedRule& rule, std::uint32_t index) {
@@ -50,50 +44,62 @@ std::uint32_t PauseTable::bit_of(const sema::CheckedPause& pause, std::uint8_t s
                                  std::uint32_t rule) {
   const auto [known, fresh] = index_.emplace(std::tuple(pause.text, space, rule), pauses_.size());
   if (!fresh) return pauses_[known->second].bit;
-  const auto bit = static_cast<std::uint32_t>(std::count_if(
-      pauses_.begin(), pauses_.end(), [&](const Known& other) { return other.space == space; }));
+  const std::uint32_t bit = bits_[space]++;
   pauses_.push_back({&pause, bit, space, rule});
   plan_.data().spaces[space].pause_words = bit / 32 + 1;
   return bit;
 }
 
 void PauseTable::add_steps() {
-  std::set<std::pair<std::uint8_t, std::uint32_t>> places;
-  for (const Known& known : pauses_) places.emplace(known.space, known.rule);
-  for (std::uint32_t event = 0; event < plan_.vocabulary().events().size(); ++event) {
-    for (const auto& [space, rule] : places) add_steps_for(event, space, rule);
+  const std::vector<Change> all = changes();
+  for (auto first = all.begin(); first != all.end();) {
+    const auto last = std::find_if_not(
+        first, all.end(), [&](const Change& change) { return change.same_step(*first); });
+    add_step({first, last});
+    first = last;
   }
+}
+
+std::vector<PauseTable::Change> PauseTable::changes() const {
+  std::vector<Change> changes;
+  for (std::size_t i = 0; i < pauses_.size(); ++i) {
+    const auto add = [&](const sema::Patterns& patterns, bool begins) {
+      for (const std::uint32_t event : lower::events_of(patterns)) {
+        changes.push_back({event, pauses_[i].space, pauses_[i].rule, i, begins});
+      }
+    };
+    add(pauses_[i].pause->to, false);
+    add(pauses_[i].pause->from, true);
+  }
+  std::sort(changes.begin(), changes.end());
+  return changes;
 }
 
 // One step for all pauses of a place: an event that ends one pause of a rule and begins another
 // leaves the rule's clock standing.
-void PauseTable::add_steps_for(std::uint32_t event, std::uint8_t space, std::uint32_t rule) {
+void PauseTable::add_step(std::span<const Change> changes) {
+  const Change& place = changes.front();
   Step step;
   step.op = detail::ClauseOp::toggle_pauses;
-  step.space = space;
-  step.rule = rule;
+  step.space = place.space;
+  step.rule = place.rule;
   step.index = static_cast<std::uint32_t>(plan_.data().toggles.size());
-  for (const Known& known : pauses_) {
-    if (known.space != space || known.rule != rule) continue;
-    add_toggles(event, known.pause->to, known, false);
-    add_toggles(event, known.pause->from, known, true);
-  }
+  for (const Change& change : changes) add_toggle(change);
   step.count = static_cast<std::uint32_t>(plan_.data().toggles.size()) - step.index;
-  if (step.count == 0) return;
-  if (rule == none) {
-    plan_.add(event, Phase::pauses, step);
+  if (place.rule == none) {
+    plan_.add(place.event, Phase::pauses, step);
   } else {
-    plan_.add(event, Phase::rules, step, rule, Part::pause);
+    plan_.add(place.event, Phase::rules, step, place.rule, Part::pause);
   }
 }
 
-void PauseTable::add_toggles(std::uint32_t event, const sema::Patterns& patterns,
-                             const Known& known, bool begins) {
-  if (!matches(patterns, event)) return;
-  const Condition condition = lower::condition_for(patterns, event);
-  const Binding binding{{&plan_.event(event), nullptr}, {}};
+void PauseTable::add_toggle(const Change& change) {
+  const Known& known = pauses_[change.pause];
+  const sema::Patterns& patterns = change.begins ? known.pause->from : known.pause->to;
+  const Condition condition = lower::condition_for(patterns, change.event);
+  const Binding binding{{&plan_.event(change.event), nullptr}, {}};
   plan_.data().toggles.push_back(
-      {known.bit, begins, condition ? plan_.code().value(*condition, binding) : none});
+      {known.bit, change.begins, condition ? plan_.code().value(*condition, binding) : none});
 }
 
 }  // namespace mora::compile

@@ -5,8 +5,11 @@
 // Pauses: one bit of the case's state for each different pause, shared by the rules that say the
 // same.
 
+#include <array>
+#include <compare>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -32,14 +35,29 @@ class PauseTable {
     std::uint32_t rule = detail::none;  // in whose place it is looked at; none: before all rules
   };
 
+  // What an event does to a pause. Ordered as the steps are: by event, by place, pause by pause.
+  struct Change {
+    std::uint32_t event = 0;
+    std::uint8_t space = 0;
+    std::uint32_t rule = detail::none;
+    std::size_t pause = 0;  // in pauses_
+    bool begins = false;
+
+    auto operator<=>(const Change&) const = default;
+    [[nodiscard]] bool same_step(const Change& other) const {
+      return event == other.event && space == other.space && rule == other.rule;
+    }
+  };
+
   std::uint32_t bit_of(const sema::CheckedPause& pause, std::uint8_t space, std::uint32_t rule);
-  void add_steps_for(std::uint32_t event, std::uint8_t space, std::uint32_t rule);
-  void add_toggles(std::uint32_t event, const sema::Patterns& patterns, const Known& known,
-                   bool begins);
+  [[nodiscard]] std::vector<Change> changes() const;
+  void add_step(std::span<const Change> changes);
+  void add_toggle(const Change& change);
 
   lower::Plan& plan_;
   std::map<std::tuple<std::string, std::uint8_t, std::uint32_t>, std::size_t> index_;
   std::vector<Known> pauses_;
+  std::array<std::uint32_t, detail::max_spaces> bits_{};  // how many are taken, by space
 };
 
 }  // namespace mora::compile

@@ -13,6 +13,7 @@
 
 #include "engine/cell.hpp"
 #include "engine/hot.hpp"
+#include "engine/large_memory.hpp"
 #include "engine/pool.hpp"
 #include "engine/string_store.hpp"
 
@@ -116,6 +117,7 @@ class CaseTable {
     std::uint32_t hash = 0;
     std::uint32_t id = none;  // none: free
   };
+  using Buckets = std::vector<Bucket, LargeAllocator<Bucket>>;
 
   MORA_COLD std::uint32_t make_more() {
     const std::uint32_t id = more_.make();
@@ -132,7 +134,7 @@ class CaseTable {
   }
 
   MORA_COLD void grow() {
-    std::vector<Bucket> old;
+    Buckets old;
     old.swap(buckets_);
     resize(old.size() * 2);
     for (const Bucket& bucket : old) {
@@ -163,9 +165,9 @@ class CaseTable {
 
   std::uint32_t words_;
   std::size_t count_ = 0;
-  std::size_t mask_ = 0;         // of buckets_
-  std::size_t most_ = 0;         // cases before it grows
-  std::vector<Bucket> buckets_;  // a power of two
+  std::size_t mask_ = 0;  // of buckets_
+  std::size_t most_ = 0;  // cases before it grows
+  Buckets buckets_;       // a power of two
   Pool<CaseMore> more_;
   std::vector<std::uint32_t> state_;  // words_ for each CaseMore
 };

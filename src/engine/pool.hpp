@@ -38,7 +38,8 @@ class Pool {
   }
 
  private:
-  static constexpr std::uint32_t bits = 10;
+  // A block of cells is one large page.
+  static constexpr std::uint32_t bits = 15;
   static constexpr std::uint32_t block_size = 1u << bits;
   static constexpr std::uint32_t mask = block_size - 1;
 

@@ -99,7 +99,7 @@ class StringStore {
   };
 
   static constexpr std::size_t unit = 8;
-  static constexpr std::uint32_t block_bits = 17;  // in units: a block is a mebibyte
+  static constexpr std::uint32_t block_bits = 18;  // in units: a block is two mebibytes
   static constexpr std::uint32_t block_units = 1u << block_bits;
   // Places of up to so many units come in every size, larger ones in powers of two.
   static constexpr std::uint32_t small_units = 64;

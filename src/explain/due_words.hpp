@@ -13,7 +13,7 @@
 #include "mora/time.hpp"
 
 #include "explain/case_history.hpp"
-#include "report/sentence_parts.hpp"
+#include "report/time_teller.hpp"
 
 namespace mora::explain {
 

@@ -11,7 +11,7 @@
 #include "mora/program.hpp"
 
 #include "explain/case_history.hpp"
-#include "report/sentence_parts.hpp"
+#include "report/time_teller.hpp"
 
 namespace mora::explain {
 

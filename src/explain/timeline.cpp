@@ -13,7 +13,7 @@
 #include "explain/rule_reading.hpp"
 #include "explain/rule_sentences.hpp"
 #include "report/duration_text.hpp"
-#include "report/sentence_parts.hpp"
+#include "report/time_teller.hpp"
 
 namespace mora::explain {
 namespace {

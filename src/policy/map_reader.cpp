@@ -26,11 +26,17 @@ std::vector<std::string_view> names_of(std::initializer_list<KeySpecs> specs) {
   return names;
 }
 
+const KeySpec* find_spec(std::string_view key, std::span<const KeySpecs> specs) {
+  for (const KeySpecs list : specs) {
+    for (const KeySpec& spec : list) {
+      if (spec.name == key) return &spec;
+    }
+  }
+  return nullptr;
+}
+
 bool is_known(std::string_view key, std::initializer_list<KeySpecs> specs) {
-  return std::any_of(specs.begin(), specs.end(), [&](KeySpecs list) {
-    return std::any_of(list.begin(), list.end(),
-                       [&](const KeySpec& spec) { return spec.name == key; });
-  });
+  return find_spec(key, specs) != nullptr;
 }
 
 // "the keys here are from, to"; empty if they are too many.
@@ -45,12 +51,8 @@ std::string list_keys(std::initializer_list<KeySpecs> specs) {
 
 std::span<const std::string_view> words_of(std::string_view key,
                                            const std::vector<KeySpecs>& specs) {
-  for (const KeySpecs list : specs) {
-    for (const KeySpec& spec : list) {
-      if (spec.name == key) return spec.words;
-    }
-  }
-  return {};
+  const KeySpec* spec = find_spec(key, specs);
+  return spec == nullptr ? std::span<const std::string_view>() : spec->words;
 }
 
 constexpr std::string_view wide_colon = "：";
@@ -144,11 +146,9 @@ const Scalar* MapReader::choice(std::string_view key) const {
 
 std::string_view meant_key(const Node& map, std::string_view key,
                            std::initializer_list<KeySpecs> specs) {
-  const std::vector<std::string_view> names = names_of(specs);
-  const auto known = std::find(names.begin(), names.end(), key);
-  if (known != names.end()) return *known;
+  if (const KeySpec* known = find_spec(key, specs)) return known->name;
   if (key.find(wide_colon) != std::string_view::npos) return {};
-  const std::string_view meant = text::closest(key, names);
+  const std::string_view meant = text::closest(key, names_of(specs));
   return map.find(meant) == nullptr ? meant : std::string_view();
 }
 

@@ -5,10 +5,12 @@
 // Builder: makes a ProgramData piece by piece: texts and constants once each, code, then the
 // handle. Threads: one owner.
 
+#include <cstddef>
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -55,13 +57,23 @@ class Builder {
   [[nodiscard]] Program finish();
 
  private:
+  struct TextHash {
+    // NOLINTNEXTLINE(readability-identifier-naming): the name that maps ask for
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  template <class Found>
+  using ByText = std::unordered_map<std::string, Found, TextHash, std::equal_to<>>;
+
   void resolve_texts();
   void hash_events();
 
   std::string text_;
-  std::map<std::string, Text, std::less<>> texts_;
+  ByText<Text> texts_;
   std::vector<std::pair<std::uint32_t, Text>> text_constants_;  // constant, its text
-  std::map<std::string, std::uint32_t, std::less<>> text_constant_index_;
+  ByText<std::uint32_t> text_constant_index_;
 };
 
 }  // namespace mora::program

@@ -39,6 +39,26 @@ void EventRecord::clear() {
   list_texts_.clear();
 }
 
+inline bool EventRecord::get(FieldMap::Id id, const RawValue*& value) {
+  const Entry& entry = entries_[id];
+  value = entry.line == line_ ? &entry.value : nullptr;
+  return value == nullptr || !entry.twice || refuse_twice(id);
+}
+
+inline bool EventRecord::require(FieldMap::Id id, const RawValue*& value) {
+  return get(id, value) && (value != nullptr || refuse_missing(id));
+}
+
+bool EventRecord::refuse_twice(FieldMap::Id id) {
+  fmt::format_to(std::back_inserter(reason_), "'{}' stands twice in the event", names_.name(id));
+  return false;
+}
+
+bool EventRecord::refuse_missing(FieldMap::Id id) {
+  fmt::format_to(std::back_inserter(reason_), "'{}' is missing", names_.name(id));
+  return false;
+}
+
 ReadResult EventRecord::finish(std::uint64_t line) {
   ReadResult result;
   result.outcome = ReadOutcome::rejected;
@@ -65,21 +85,6 @@ ReadResult EventRecord::finish(std::uint64_t line) {
   result.event.fields = std::span(values_).first(slots.size());
   result.outcome = ReadOutcome::event;
   return result;
-}
-
-bool EventRecord::get(FieldMap::Id id, const RawValue*& value) {
-  const Entry& entry = entries_[id];
-  value = entry.line == line_ ? &entry.value : nullptr;
-  if (value == nullptr || !entry.twice) return true;
-  fmt::format_to(std::back_inserter(reason_), "'{}' stands twice in the event", names_.name(id));
-  return false;
-}
-
-bool EventRecord::require(FieldMap::Id id, const RawValue*& value) {
-  if (!get(id, value)) return false;
-  if (value != nullptr) return true;
-  fmt::format_to(std::back_inserter(reason_), "'{}' is missing", names_.name(id));
-  return false;
 }
 
 bool EventRecord::refuse(FieldMap::Id id, std::string_view wanted, const RawValue& found) {

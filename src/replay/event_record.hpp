@@ -41,6 +41,13 @@ class EventRecord {
     entry.line = line_;
     entry.value = value;
   }
+  void set_text(FieldMap::Id id, std::string_view text) {
+    Entry& entry = entries_[id];
+    entry.twice = entry.line == line_;
+    entry.line = line_;
+    entry.value.form = RawForm::text;
+    entry.value.text = text;
+  }
   // An item of a list; the list's RawValue then tells which.
   void add_item(const RawValue& item) { items_.push_back(item); }
   [[nodiscard]] std::uint32_t item_count() const {
@@ -71,6 +78,8 @@ class EventRecord {
   bool read_fields(std::span<const Slot> slots);
   bool read_field(FieldMap::Id id, const RawValue& raw, ValueKind kind, Value& value);
   bool read_list(FieldMap::Id id, const RawValue& raw, Value& value);
+  bool refuse_twice(FieldMap::Id id);
+  bool refuse_missing(FieldMap::Id id);
   bool refuse(FieldMap::Id id, std::string_view wanted, const RawValue& found);
 
   Program program_;

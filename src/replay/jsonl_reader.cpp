@@ -14,6 +14,8 @@
 #include "mora/replay.hpp"
 
 #include "replay/event_record.hpp"
+#include "replay/flat_scanner.hpp"
+#include "replay/json_index.hpp"
 #include "replay/json_scanner.hpp"
 #include "replay/line_buffer.hpp"
 
@@ -28,6 +30,7 @@ class JsonLinesReader final : public EventReader {
   JsonLinesReader(const Program& program, std::istream& input, const ReadOptions& options)
       : lines_(input, simdjson::SIMDJSON_PADDING, options.first_line),
         record_(program, options.source),
+        flat_(record_),
         scanner_(record_) {}
 
   [[nodiscard]] ReadResult next() override;
@@ -35,10 +38,14 @@ class JsonLinesReader final : public EventReader {
 
  private:
   [[nodiscard]] ReadResult read(std::string_view line);
+  [[nodiscard]] bool read_flat(std::string_view line);
   [[nodiscard]] ReadResult reject(std::string reason);
 
   LineBuffer lines_;
   EventRecord record_;
+  JsonIndex index_;
+  std::uint64_t indexed_until_ = 0;  // in the input
+  FlatScanner<EventRecord> flat_;
   JsonScanner<EventRecord> scanner_;
   std::string reason_;
 };
@@ -62,9 +69,25 @@ ReadResult JsonLinesReader::reject(std::string reason) {
 
 ReadResult JsonLinesReader::read(std::string_view line) {
   record_.clear();
+  if (read_flat(line)) return record_.finish(lines_.line());
+  record_.clear();
   std::string reason = scanner_.scan(line);
   if (!reason.empty()) return reject(std::move(reason));
   return record_.finish(lines_.line());
+}
+
+bool JsonLinesReader::read_flat(std::string_view line) {
+  if (lines_.line_begin() >= indexed_until_) {
+    const std::string_view block = lines_.ahead(JsonIndex::most_bytes);
+    index_.build(block);
+    indexed_until_ = lines_.line_begin() + block.size();
+  }
+  const std::uint32_t* places = index_.places(line);
+  if (places == nullptr) return false;
+  places = flat_.scan(line, index_.base(), places);
+  if (places == nullptr) return false;
+  index_.go_on(places);
+  return true;
 }
 
 }  // namespace

@@ -32,6 +32,12 @@ class LineBuffer {
   // Undoes extend(): next() goes on behind the line that it gave last.
   void retreat();
 
+  // What is there already of the input, from the line that next() gave last to the end of a line:
+  // at most `most` bytes, but always that line. It stays in place until next() has given all of it.
+  [[nodiscard]] std::string_view ahead(std::size_t most) const;
+
+  // Where in the input the line that next() gave last begins.
+  [[nodiscard]] std::uint64_t line_begin() const { return dropped_ + begin_; }
   // The number of the line that next() gave last.
   [[nodiscard]] std::uint64_t line() const { return line_; }
   // How many bytes of the input the lines so far took, with their ends.

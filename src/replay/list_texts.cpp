@@ -68,6 +68,7 @@ bool split_json(std::string_view text, Texts& texts, std::vector<Value>& list) {
 }  // namespace
 
 void ListTexts::clear() {
+  if (lists_.empty()) return;
   texts_.clear();
   lists_.clear();
 }

@@ -4,9 +4,9 @@
 
 #include <ostream>
 
-#include <fmt/format.h>
-
 #include "report/finding_text.hpp"
+#include "report/known_programs.hpp"
+#include "value/money_text.hpp"
 
 namespace mora::report {
 namespace {
@@ -16,33 +16,50 @@ constexpr std::string_view header =
     "because,"
     "from,to,delta,fulfilled_at,late_by,caused_clause,caused_at\n";
 
+bool needs_quotes(std::string_view value) {
+  for (const char c : {',', '"', '\r', '\n'}) {
+    if (value.find(c) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 class Row {
  public:
+  Row(std::string& text, KnownProgram& known) : text_(text), known_(known) {}
+
   void cell(std::string_view value) {
+    if (!needs_quotes(value)) return plain(value);
+    begin();
+    text_ += '"';
+    for (std::size_t quote = value.find('"'); quote != std::string_view::npos;
+         quote = value.find('"')) {
+      text_ += value.substr(0, quote + 1);
+      text_ += '"';
+      value.remove_prefix(quote + 1);
+    }
+    text_ += value;
+    text_ += '"';
+  }
+  // What has nothing to quote.
+  void plain(std::string_view value) { begin() += value; }
+  void time(std::optional<TimePoint> value) {
+    begin();
+    if (value) known_.times.append_rfc3339(text_, *value);
+  }
+  void amount(const std::optional<Money>& value) {
+    begin();
+    if (value) value::append_amount(text_, *value);
+  }
+  // The row, to which a cell's value is to be added.
+  std::string& begin() {
     if (!first_) text_ += ',';
     first_ = false;
-    if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
-      text_ += value;
-      return;
-    }
-    text_ += '"';
-    for (const char c : value) {
-      if (c == '"') text_ += '"';
-      text_ += c;
-    }
-    text_ += '"';
-  }
-  void time(const Program& program, std::optional<TimePoint> value) {
-    cell(value ? program.format_time(*value) : "");
-  }
-  void amount(const std::optional<Money>& value) { cell(value ? amount_text(*value) : ""); }
-  [[nodiscard]] std::string line() && {
-    text_ += '\n';
-    return std::move(text_);
+    return text_;
   }
 
  private:
-  std::string text_;
+  std::string& text_;
+  KnownProgram& known_;
   bool first_ = true;
 };
 
@@ -54,41 +71,55 @@ std::string_view currency_of(const Finding& finding) {
   return {};
 }
 
-std::string row(const Program& program, const Finding& finding, Language language) {
-  Row row;
-  row.cell(kind_name(finding.kind));
-  row.cell(id_text(finding));
+void add_identity(Row& row, const Finding& finding) {
+  row.plain(kind_name(finding.kind));
+  append_id(row.begin(), finding);
   row.cell(finding.policy);
   row.cell(finding.clause);
   row.cell(finding.rule_name);
   row.cell(finding.case_key);
   row.cell(finding.role);
   row.cell(finding.person.value_or(""));
-  row.time(program, finding.opened_at);
-  row.time(program, finding.due_at);
-  row.time(program, finding.at);
+}
+
+void add_course(Row& row, const Finding& finding) {
+  row.time(finding.opened_at);
+  row.time(finding.due_at);
+  row.time(finding.at);
   row.amount(finding.fine);
   row.cell(currency_of(finding));
-  row.cell(fmt::format("{}", fmt::join(evidence(finding), " ")));
-  row.cell(because(program, finding, language));
+  append_evidence(row.begin(), finding, ' ');
+}
+
+void add_what_its_kind_has(Row& row, const Finding& finding) {
   row.amount(finding.from);
   row.amount(finding.to);
   row.amount(finding.delta);
-  row.time(program, finding.fulfilled_at);
-  row.cell(finding.kind == FindingKind::late ? seconds_text(finding.late_by) : "");
+  row.time(finding.fulfilled_at);
+  std::string& late_by = row.begin();
+  if (finding.kind == FindingKind::late) append_seconds(late_by, finding.late_by);
   row.cell(finding.cause ? finding.cause->clause : "");
-  row.time(program, finding.cause ? std::optional(finding.cause->at) : std::nullopt);
-  return std::move(row).line();
+  row.time(finding.cause ? std::optional(finding.cause->at) : std::nullopt);
 }
 
 class CsvWriter final : public ReportWriter {
  public:
   CsvWriter(std::ostream& out, const WriterOptions& options)
-      : out_(out), language_(options.language) {}
+      : out_(out), programs_(options.language) {}
 
   void write(const Program& program, const Finding& finding) override {
     write_header();
-    out_ << row(program, finding, language_);
+    KnownProgram& known = programs_.get(program);
+    text_.clear();
+    Row row(text_, known);
+    add_identity(row, finding);
+    add_course(row, finding);
+    sentence_.clear();
+    known.sentences.append(sentence_, finding, Liable::named);
+    row.cell(sentence_);
+    add_what_its_kind_has(row, finding);
+    text_ += '\n';
+    out_.write(text_.data(), static_cast<std::streamsize>(text_.size()));
   }
   void finish() override { write_header(); }
 
@@ -99,7 +130,9 @@ class CsvWriter final : public ReportWriter {
   }
 
   std::ostream& out_;
-  Language language_;
+  KnownPrograms programs_;
+  std::string text_;
+  std::string sentence_;
   bool has_header_ = false;
 };
 

@@ -6,7 +6,7 @@
 #include <cctype>
 #include <cstdint>
 
-#include <fmt/format.h>
+#include "text/append_number.hpp"
 
 namespace mora::report {
 namespace {
@@ -40,48 +40,70 @@ const Unit* find_unit(std::string_view written) {
   return nullptr;
 }
 
-void append_part(std::string& text, std::string_view number, const Unit& unit, Language language) {
-  if (language == Language::zh) {
-    text.append(number).append(unit.zh);
-    return;
-  }
-  if (!text.empty()) text += ' ';
-  text.append(number).append(" ").append(number == "1" ? unit.one : unit.many);
+// Parts are set apart in English; `begin` is where the first one began.
+void set_apart(std::string& text, std::size_t begin, Language language) {
+  if (language == Language::en && text.size() > begin) text += ' ';
 }
 
-// us / unit with as many places as it takes.
-std::string fraction(std::uint64_t us, std::uint64_t unit) {
-  std::string text = fmt::format("{}", us / unit);
-  std::uint64_t rest = us % unit;
-  if (rest == 0) return text;
+void append_unit(std::string& text, const Unit& unit, bool is_one, Language language) {
+  if (language == Language::zh) {
+    text += unit.zh;
+    return;
+  }
+  text += ' ';
+  text += is_one ? unit.one : unit.many;
+}
+
+// The digits of rest / unit behind the point, as many as it takes.
+void append_fraction(std::string& text, std::uint64_t rest, std::uint64_t unit) {
+  if (rest == 0) return;
   text += '.';
   while (rest != 0) {
     rest *= 10;
     text += static_cast<char>('0' + rest / unit);
     rest %= unit;
   }
-  return text;
+}
+
+// Days, hours and minutes, those that there are; what is left after them.
+std::uint64_t append_whole_units(std::string& text, std::uint64_t us, Language language) {
+  const std::size_t begin = text.size();
+  for (const Unit* unit : {&units[4], &units[3], &units[2]}) {
+    const auto size = static_cast<std::uint64_t>(unit->us);
+    const std::uint64_t count = us / size;
+    us %= size;
+    if (count == 0) continue;
+    set_apart(text, begin, language);
+    text::append_number(text, count);
+    append_unit(text, *unit, count == 1, language);
+  }
+  return us;
 }
 
 }  // namespace
 
-std::string duration_text(Duration duration, Language language) {
-  const bool negative = duration.us < 0;
-  auto rest = static_cast<std::uint64_t>(duration.us);
-  if (negative) rest = 0 - rest;
+void append_duration_text(std::string& text, Duration duration, Language language) {
+  auto us = static_cast<std::uint64_t>(duration.us);
+  if (duration.us < 0) {
+    us = 0 - us;
+    text += '-';
+  }
+  const std::size_t begin = text.size();
+  const std::uint64_t rest = append_whole_units(text, us, language);
+  const bool only = text.size() == begin;
+  if (rest == 0 && !only) return;
+  const Unit& last = only && rest != 0 && rest < 1'000'000 ? milli : second;
+  const auto size = static_cast<std::uint64_t>(last.us);
+  set_apart(text, begin, language);
+  text::append_number(text, rest / size);
+  append_fraction(text, rest % size, size);
+  append_unit(text, last, rest == size, language);
+}
 
+std::string duration_text(Duration duration, Language language) {
   std::string text;
-  for (const Unit* unit : {&units[4], &units[3], &units[2]}) {
-    const auto size = static_cast<std::uint64_t>(unit->us);
-    if (rest >= size) append_part(text, fmt::format("{}", rest / size), *unit, language);
-    rest %= size;
-  }
-  const bool short_one = text.empty() && rest != 0 && rest < 1'000'000;
-  const Unit& last = short_one ? milli : second;
-  if (rest != 0 || text.empty()) {
-    append_part(text, fraction(rest, static_cast<std::uint64_t>(last.us)), last, language);
-  }
-  return negative ? "-" + text : text;
+  append_duration_text(text, duration, language);
+  return text;
 }
 
 std::string written_duration_text(std::string_view written, Language language) {
@@ -95,7 +117,10 @@ std::string written_duration_text(std::string_view written, Language language) {
     while (i < written.size() && std::islower(static_cast<unsigned char>(written[i])) != 0) ++i;
     const Unit* unit = find_unit(written.substr(letters, i - letters));
     if (number == letters || unit == nullptr) return std::string(written);
-    append_part(text, written.substr(number, letters - number), *unit, language);
+    const std::string_view count = written.substr(number, letters - number);
+    set_apart(text, 0, language);
+    text += count;
+    append_unit(text, *unit, count == "1", language);
   }
   return text;
 }

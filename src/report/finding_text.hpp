@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Single values of a finding as the machine-readable formats write them.
-// Threads: pure functions.
+// Single values of a finding as the machine-readable formats write them, at the end of a text.
+// Threads: free functions.
 
-#include <cstdint>
-#include <span>
 #include <string>
 
 #include "mora/finding.hpp"
@@ -14,12 +12,10 @@
 namespace mora::report {
 
 // 16 hexadecimal digits.
-[[nodiscard]] std::string id_text(const Finding& finding);
+void append_id(std::string& text, const Finding& finding);
 // A number of seconds, with a fraction only where there is one: "300", "0.25".
-[[nodiscard]] std::string seconds_text(Duration duration);
-
-[[nodiscard]] inline std::span<const std::uint64_t> evidence(const Finding& finding) {
-  return {finding.evidence, finding.evidence_count};
-}
+void append_seconds(std::string& text, Duration duration);
+// The line numbers with something between them.
+void append_evidence(std::string& text, const Finding& finding, char between);
 
 }  // namespace mora::report

@@ -2,115 +2,125 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/jsonl_writer.hpp"
 
-#include <iterator>
 #include <ostream>
 
-#include <fmt/format.h>
-
 #include "report/finding_text.hpp"
+#include "report/known_programs.hpp"
 #include "text/json_text.hpp"
+#include "value/money_text.hpp"
 
 namespace mora::report {
 namespace {
 
-// One JSON object, key by key.
-class Object {
+// One finding as a JSON object. A key is given with the punctuation around it, so that it is copied
+// at once.
+class Line {
  public:
-  explicit Object(std::string& json) : json_(json) { json_ += '{'; }
+  Line(std::string& json, KnownProgram& known) : json_(json), known_(known) {}
 
   void text(std::string_view key, std::string_view value) {
-    name(key);
+    json_ += key;
     text::append_json_text(json_, value);
   }
   // Empty is null.
   void text_or_null(std::string_view key, std::string_view value) {
-    value.empty() ? raw(key, "null") : text(key, value);
+    value.empty() ? null(key) : text(key, value);
   }
-  void raw(std::string_view key, std::string_view value) {
-    name(key);
-    json_ += value;
+  void null(std::string_view key) {
+    json_ += key;
+    json_ += "null";
   }
-  void time(std::string_view key, const Program& program, std::optional<TimePoint> value) {
-    value ? text(key, program.format_time(*value)) : raw(key, "null");
+  void time(std::string_view key, std::optional<TimePoint> value) {
+    if (!value) return null(key);
+    json_ += key;
+    json_ += '"';
+    known_.times.append_rfc3339(json_, *value);
+    json_ += '"';
   }
   void money(std::string_view key, const std::optional<Money>& value) {
-    if (!value) return raw(key, "null");
-    Object inner = object(key);
-    inner.text("amount", amount_text(*value));
-    inner.text("currency", code(value->currency));
-    inner.close();
+    if (!value) return null(key);
+    json_ += key;
+    json_ += R"({"amount":")";
+    value::append_amount(json_, *value);
+    text(R"(","currency":)", code(value->currency));
+    json_ += '}';
   }
-  [[nodiscard]] Object object(std::string_view key) {
-    name(key);
-    return Object(json_);
-  }
-  void close() { json_ += '}'; }
+
+  void identity(const Finding& finding);
+  void course(const Finding& finding);
+  void of_its_kind(const Finding& finding);
 
  private:
-  void name(std::string_view key) {
-    if (!first_) json_ += ',';
-    first_ = false;
-    json_.append("\"").append(key).append("\":");
-  }
-
   std::string& json_;
-  bool first_ = true;
+  KnownProgram& known_;
 };
 
-void write_identity(Object& object, const Finding& finding) {
-  object.text("kind", kind_name(finding.kind));
-  object.text("id", id_text(finding));
-  object.text("policy", finding.policy);
-  object.text("clause", finding.clause);
-  object.text_or_null("rule", finding.rule_name);
-  object.text("case", finding.case_key);
-  object.text_or_null("role", finding.role);
-  finding.person ? object.text("person", *finding.person) : object.raw("person", "null");
+void Line::identity(const Finding& finding) {
+  json_ += R"({"kind":")";
+  json_ += kind_name(finding.kind);
+  json_ += R"(","id":")";
+  append_id(json_, finding);
+  text(R"(","policy":)", finding.policy);
+  text(R"(,"clause":)", finding.clause);
+  text_or_null(R"(,"rule":)", finding.rule_name);
+  text(R"(,"case":)", finding.case_key);
+  text_or_null(R"(,"role":)", finding.role);
+  constexpr std::string_view person = R"(,"person":)";
+  finding.person ? text(person, *finding.person) : null(person);
 }
 
-void write_by_kind(Object& object, const Program& program, const Finding& finding) {
+void Line::course(const Finding& finding) {
+  time(R"(,"opened_at":)", finding.opened_at);
+  time(R"(,"due_at":)", finding.due_at);
+  time(R"(,"at":)", finding.at);
+  money(R"(,"fine":)", finding.fine);
+  json_ += R"(,"evidence":[)";
+  append_evidence(json_, finding, ',');
+  json_ += ']';
+}
+
+void Line::of_its_kind(const Finding& finding) {
   if (finding.kind == FindingKind::amended) {
-    object.money("from", finding.from);
-    object.money("to", finding.to);
-    object.money("delta", finding.delta);
+    money(R"(,"from":)", finding.from);
+    money(R"(,"to":)", finding.to);
+    money(R"(,"delta":)", finding.delta);
   }
   if (finding.kind == FindingKind::late) {
-    object.time("fulfilled_at", program, finding.fulfilled_at);
-    object.raw("late_by", seconds_text(finding.late_by));
+    time(R"(,"fulfilled_at":)", finding.fulfilled_at);
+    json_ += R"(,"late_by":)";
+    append_seconds(json_, finding.late_by);
   }
   if (finding.cause) {
-    Object cause = object.object("caused");
-    cause.text("clause", finding.cause->clause);
-    cause.time("at", program, finding.cause->at);
-    cause.close();
+    text(R"(,"caused":{"clause":)", finding.cause->clause);
+    time(R"(,"at":)", finding.cause->at);
+    json_ += '}';
   }
 }
 
 class JsonlWriter final : public ReportWriter {
  public:
   JsonlWriter(std::ostream& out, const WriterOptions& options)
-      : out_(out), language_(options.language) {}
+      : out_(out), programs_(options.language) {}
 
   void write(const Program& program, const Finding& finding) override {
+    KnownProgram& known = programs_.get(program);
     json_.clear();
-    Object object(json_);
-    write_identity(object, finding);
-    object.time("opened_at", program, finding.opened_at);
-    object.time("due_at", program, finding.due_at);
-    object.time("at", program, finding.at);
-    object.money("fine", finding.fine);
-    object.raw("evidence", fmt::format("[{}]", fmt::join(evidence(finding), ",")));
-    object.text("because", because(program, finding, language_));
-    write_by_kind(object, program, finding);
-    object.close();
-    json_ += '\n';
+    Line line(json_, known);
+    line.identity(finding);
+    line.course(finding);
+    sentence_.clear();
+    known.sentences.append(sentence_, finding, Liable::named);
+    line.text(R"(,"because":)", sentence_);
+    line.of_its_kind(finding);
+    json_ += "}\n";
     out_.write(json_.data(), static_cast<std::streamsize>(json_.size()));
   }
 
  private:
   std::ostream& out_;
-  Language language_;
+  KnownPrograms programs_;
   std::string json_;
+  std::string sentence_;
 };
 
 }  // namespace

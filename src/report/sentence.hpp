@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// sentence: why there is a finding, in words. because() is the public form of it.
-// Threads: pure functions.
+// Why there is a finding, in words. because() is the public form of it.
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "mora/finding.hpp"
 #include "mora/program.hpp"
+
+#include "report/rule_words.hpp"
+#include "report/time_teller.hpp"
 
 namespace mora::report {
 
@@ -17,5 +21,20 @@ enum class Liable : std::uint8_t { left_out, named };
 // No capital letter at the beginning and no full stop at the end, so that it can stand anywhere.
 [[nodiscard]] std::string sentence(const Program& program, const Finding& finding,
                                    Language language, Liable liable);
+
+// The same for many findings of a program: what is said of a rule is worked out once.
+// Threads: one owner. Ownership: keeps a handle to its program.
+class SentenceWriter {
+ public:
+  SentenceWriter(const Program& program, Language language);
+
+  void append(std::string& text, const Finding& finding, Liable liable);
+
+ private:
+  Program program_;
+  Language language_;
+  TimeTeller tell_;
+  std::vector<std::optional<RuleWords>> rules_;  // those that came up
+};
 
 }  // namespace mora::report

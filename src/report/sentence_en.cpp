@@ -1,151 +1,170 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
-#include "report/duration_text.hpp"
 #include "report/sentence_parts.hpp"
+#include "report/sentence_text.hpp"
 
 namespace mora::report {
 namespace {
 
 using detail::Form;
 
-std::string ordinal(std::uint32_t n) {
+std::string_view ordinal_ending(std::uint32_t n) {
   const std::uint32_t tens = n % 100;
-  if (tens >= 11 && tens <= 13) return fmt::format("{}th", n);
+  if (tens >= 11 && tens <= 13) return "th";
   constexpr std::string_view endings[] = {"th", "st", "nd", "rd"};
-  return fmt::format("{}{}", n, n % 10 < 4 ? endings[n % 10] : endings[0]);
+  return n % 10 < 4 ? endings[n % 10] : endings[0];
 }
 
-std::string where(const PatternText& pattern) {
-  return pattern.condition.empty() ? "" : fmt::format(" where {}", pattern.condition);
+void where(SentenceText& out, const PatternText& pattern) {
+  if (!pattern.condition.empty()) out << " where " << pattern.condition;
 }
 
-std::string since_trigger(const SentenceParts& parts, TimeTeller& tell) {
-  if (!parts.finding.opened_at) return std::string(parts.trigger.event);
-  return fmt::format("{} at {}", parts.trigger.event, tell(*parts.finding.opened_at));
+void since_trigger(SentenceText& out, const SentenceParts& parts) {
+  out << parts.words.trigger.event;
+  if (parts.finding.opened_at) out << " at " << *parts.finding.opened_at;
 }
 
-std::string missing(const SentenceParts& parts) {
-  const std::string what = fmt::format("{}{}", parts.wanted.event, where(parts.wanted));
-  if (parts.rule.times == 1) return "no " + what;
-  return fmt::format("fewer than {} {}", parts.rule.times, what);
+void wanted(SentenceText& out, const SentenceParts& parts) {
+  out << parts.words.wanted.event;
+  where(out, parts.words.wanted);
+}
+
+void missing(SentenceText& out, const SentenceParts& parts) {
+  if (parts.rule.times == 1) {
+    out << "no ";
+  } else {
+    out << "fewer than " << parts.rule.times << " ";
+  }
+  wanted(out, parts);
 }
 
 // What `by` reads: "trigger.buy_by" is the buy_by of the trigger.
-std::string due_source(std::string_view by) {
+void due_source(SentenceText& out, std::string_view by) {
   constexpr std::string_view prefix = "trigger.";
   const std::string_view rest = by.starts_with(prefix) ? by.substr(prefix.size()) : by;
-  if (rest.find_first_of(" ()+-*/.") == std::string_view::npos) return fmt::format("the {}", rest);
-  return fmt::format("the time {}", by);
+  if (rest.find_first_of(" ()+-*/.") == std::string_view::npos) {
+    out << "the " << rest;
+  } else {
+    out << "the time " << by;
+  }
 }
 
-std::string not_done(const SentenceParts& parts, TimeTeller& tell) {
+void not_done_between(SentenceText& out, const SentenceParts& parts, TimePoint due) {
+  missing(out, parts);
+  out << " between ";
+  since_trigger(out, parts);
+  const bool close = parts.due_by == DueBy::close;
+  out << " and " << (close ? "the close of the case" : parts.words.until) << " at " << due;
+}
+
+void not_done(SentenceText& out, const SentenceParts& parts) {
   const TimePoint due = parts.finding.due_at.value_or(parts.finding.at);
   if (parts.due_by == DueBy::close || parts.due_by == DueBy::until) {
-    const std::string from = since_trigger(parts, tell);
-    const bool close = parts.due_by == DueBy::close;
-    return fmt::format("{} between {} and {} at {}", missing(parts), from,
-                       close ? "the close of the case" : parts.until, tell(due));
+    return not_done_between(out, parts, due);
   }
-  std::string text = fmt::format("{} by {}", missing(parts), tell(due));
+  missing(out, parts);
+  out << " by " << due;
   if (parts.due_by == DueBy::by) {
-    return text + fmt::format(", {} of {}", due_source(parts.by), since_trigger(parts, tell));
+    out << ", ";
+    due_source(out, parts.words.by);
+    out << " of ";
+  } else if (parts.rule.ends_day) {
+    out << ", the end of the day " << parts.within << (parts.within.empty() ? "of " : " after ");
+  } else {
+    out << ", " << parts.within;
+    if (parts.paused.us != 0) out << ", not counting " << parts.paused << " of pause,";
+    out << " after ";
   }
-  if (parts.rule.ends_day) {
-    const std::string day = parts.within.empty() ? "of" : parts.within + " after";
-    return text + fmt::format(", the end of the day {} {}", day, since_trigger(parts, tell));
-  }
-  text += fmt::format(", {}", parts.within);
-  if (parts.paused.us != 0) {
-    text += fmt::format(", not counting {} of pause,", duration_text(parts.paused, Language::en));
-  }
-  return text + fmt::format(" after {}", since_trigger(parts, tell));
+  since_trigger(out, parts);
 }
 
-std::string forbidden(const SentenceParts& parts, TimeTeller& tell) {
-  const std::string at = tell(parts.finding.at);
+void forbidden(SentenceText& out, const SentenceParts& parts) {
+  const TimePoint at = parts.finding.at;
   const std::uint32_t times = parts.rule.times;
   if (!parts.rule.has_trigger && times > 1 && parts.rule.within_count != 0) {
-    return fmt::format("{} {}{} within {}, the last at {}", times, parts.wanted.event,
-                       where(parts.wanted), parts.within, at);
+    out << times << " ";
+    wanted(out, parts);
+    out << " within " << parts.within << ", the last at " << at;
+    return;
   }
-  std::string text = fmt::format("{} at {}", parts.wanted.event, at);
-  if (times > 1) text += fmt::format(" for the {} time", ordinal(times));
-  text += ", which is forbidden";
-  if (parts.rule.has_trigger) text += " after " + since_trigger(parts, tell);
-  return text + where(parts.wanted);
+  out << parts.words.wanted.event << " at " << at;
+  if (times > 1) out << " for the " << times << ordinal_ending(times) << " time";
+  out << ", which is forbidden";
+  if (parts.rule.has_trigger) {
+    out << " after ";
+    since_trigger(out, parts);
+  }
+  where(out, parts.words.wanted);
 }
 
-std::string prior(const SentenceParts& parts, TimeTeller& tell) {
-  const std::string trigger =
-      fmt::format("{} at {}{}", parts.trigger.event, tell(parts.finding.at), where(parts.trigger));
-  const std::string period =
-      parts.within.empty() ? "before it" : fmt::format("in the {} before it", parts.within);
-  const std::string what = fmt::format("{}{}", parts.wanted.event, where(parts.wanted));
-  const bool wanted = parts.rule.form == Form::require_prior;
-  return fmt::format(fmt::runtime(wanted ? "{} without {} {}" : "{} although there was {} {}"),
-                     trigger, what, period);
+void prior(SentenceText& out, const SentenceParts& parts) {
+  out << parts.words.trigger.event << " at " << parts.finding.at;
+  where(out, parts.words.trigger);
+  const bool is_wanted = parts.rule.form == Form::require_prior;
+  out << (is_wanted ? " without " : " although there was ");
+  wanted(out, parts);
+  if (!parts.within.empty()) out << " in the " << parts.within;
+  out << " before it";
 }
 
-std::string violation(const SentenceParts& parts, TimeTeller& tell) {
+void violation(SentenceText& out, const SentenceParts& parts) {
   switch (parts.rule.form) {
-    case Form::require: return not_done(parts, tell);
-    case Form::forbid: return forbidden(parts, tell);
+    case Form::require: return not_done(out, parts);
+    case Form::forbid: return forbidden(out, parts);
     case Form::require_prior:
-    case Form::forbid_prior: return prior(parts, tell);
+    case Form::forbid_prior: return prior(out, parts);
     case Form::assertion: break;
   }
-  return fmt::format("{} at {} does not satisfy {}", parts.trigger.event, tell(parts.finding.at),
-                     parts.program.data().view(parts.rule.text.wanted));
+  out << parts.words.trigger.event << " at " << parts.finding.at << " does not satisfy "
+      << parts.program.data().view(parts.rule.text.wanted);
 }
 
-std::string amended(const SentenceParts& parts, TimeTeller& tell) {
+void amended(SentenceText& out, const SentenceParts& parts) {
   const Finding& finding = parts.finding;
-  const std::string what = fmt::format("{} at {}", finding.amending_event, tell(finding.at));
-  if (!finding.to) return what + " changed the fine";
-  if (!finding.from) return fmt::format("{} set a fine of {}", what, to_string(*finding.to));
-  return fmt::format("{} raised the fine from {} to {}", what, amount_text(*finding.from),
-                     to_string(*finding.to));
-}
-
-std::string late(const SentenceParts& parts, TimeTeller& tell) {
-  const Finding& finding = parts.finding;
-  const std::string by = duration_text(finding.late_by, Language::en);
-  std::string text = fmt::format("{} came {} late", parts.wanted.event, by);
-  if (!finding.fulfilled_at) return text;
-  text += fmt::format(", at {}", tell(*finding.fulfilled_at));
-  if (finding.due_at) text += fmt::format(" instead of {}", tell(*finding.due_at));
-  return text;
-}
-
-std::string warning(const SentenceParts& parts, TimeTeller& tell) {
-  const Finding& finding = parts.finding;
-  std::string text(parts.wanted.event);
-  if (finding.due_at) {
-    const std::string left = duration_text(*finding.due_at - finding.at, Language::en);
-    text += fmt::format(" is due at {}, in {}", tell(*finding.due_at), left);
+  out << finding.amending_event << " at " << finding.at;
+  if (!finding.to) {
+    out << " changed the fine";
+  } else if (!finding.from) {
+    out << " set a fine of " << *finding.to;
   } else {
-    text += " is still to come";
+    out << " raised the fine from ";
+    out.amount(*finding.from) << " to " << *finding.to;
   }
-  return finding.opened_at ? text + fmt::format(", after {}", since_trigger(parts, tell)) : text;
+}
+
+void late(SentenceText& out, const SentenceParts& parts) {
+  const Finding& finding = parts.finding;
+  out << parts.words.wanted.event << " came " << finding.late_by << " late";
+  if (!finding.fulfilled_at) return;
+  out << ", at " << *finding.fulfilled_at;
+  if (finding.due_at) out << " instead of " << *finding.due_at;
+}
+
+void warning(SentenceText& out, const SentenceParts& parts) {
+  const Finding& finding = parts.finding;
+  out << parts.words.wanted.event;
+  if (finding.due_at) {
+    out << " is due at " << *finding.due_at << ", in " << *finding.due_at - finding.at;
+  } else {
+    out << " is still to come";
+  }
+  if (!finding.opened_at) return;
+  out << ", after ";
+  since_trigger(out, parts);
 }
 
 }  // namespace
 
-std::string english_sentence(const SentenceParts& parts) {
-  TimeTeller tell(parts.program);
-  std::string text;
+void say_english(SentenceText& out, const SentenceParts& parts) {
   switch (parts.finding.kind) {
-    case FindingKind::violation: text = violation(parts, tell); break;
-    case FindingKind::amended: text = amended(parts, tell); break;
-    case FindingKind::late: text = late(parts, tell); break;
-    case FindingKind::warning: text = warning(parts, tell); break;
+    case FindingKind::violation: violation(out, parts); break;
+    case FindingKind::amended: amended(out, parts); break;
+    case FindingKind::late: late(out, parts); break;
+    case FindingKind::warning: warning(out, parts); break;
   }
   if (const auto& cause = parts.finding.cause) {
-    text += fmt::format(", and clause {} was violated at {}", cause->clause, tell(cause->at));
+    out << ", and clause " << cause->clause << " was violated at " << cause->at;
   }
-  return text;
 }
 
 }  // namespace mora::report

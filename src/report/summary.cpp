@@ -25,6 +25,13 @@ void merge(SummaryLine& into, const SummaryLine& line) {
   for (const Money& amount : line.fines.amounts()) into.fines.add(amount);
 }
 
+// The name becomes a text of its own only where it is new.
+template <class Lines, class Name>
+SummaryLine& line_of(Lines& lines, const Name& name) {
+  const auto found = lines.find(name);
+  return found != lines.end() ? found->second : lines.emplace(name, SummaryLine()).first->second;
+}
+
 // The first rule of the clause with that name; where there is none the first of the clause, and
 // rule_count() for a clause that the program lacks.
 RuleIndex place_of(const Program& program, std::string_view clause, std::string_view name) {
@@ -100,9 +107,8 @@ void Summary::add(const Finding& finding) {
   }
   const std::uint64_t violations = finding.kind == FindingKind::violation ? 1 : 0;
   const std::optional<Money> fine = cost(finding);
-  const auto person = finding.person ? std::optional<std::string>(*finding.person) : std::nullopt;
-  for (SummaryLine* line : {&total_, &by_rule_[finding.rule], &by_role_[std::string(finding.role)],
-                            &by_person_[person]}) {
+  for (SummaryLine* line : {&total_, &by_rule_[finding.rule], &line_of(by_role_, finding.role),
+                            &line_of(by_person_, finding.person)}) {
     line->violations += violations;
     if (fine) line->fines.add(*fine);
   }

@@ -9,9 +9,9 @@
 #include <fmt/format.h>
 
 #include "report/duration_text.hpp"
+#include "report/known_programs.hpp"
 #include "report/layout.hpp"
 #include "report/paint.hpp"
-#include "report/sentence.hpp"
 #include "report/titles.hpp"
 #include "text/display_width.hpp"
 
@@ -67,7 +67,8 @@ class TextWriter final : public ReportWriter {
       : out_(out),
         options_(options),
         words_(options.language == Language::zh ? chinese : english),
-        paint_(options.color) {}
+        paint_(options.color),
+        programs_(options.language) {}
 
   void write(const Program& program, const Finding& finding) override {
     if (policy_ != finding.policy) begin_policy(program, finding.policy);
@@ -81,7 +82,7 @@ class TextWriter final : public ReportWriter {
 
  private:
   void begin_policy(const Program& program, std::string_view policy);
-  [[nodiscard]] Cells cells(const Program& program, const Finding& finding) const;
+  [[nodiscard]] Cells cells(const Program& program, const Finding& finding);
   [[nodiscard]] std::string liable_cell(const Program& program, const Finding& finding) const;
   [[nodiscard]] std::string cost_cell(const Finding& finding) const;
   void widen(const Cells& cells);
@@ -93,6 +94,7 @@ class TextWriter final : public ReportWriter {
   WriterOptions options_;
   const Words& words_;
   Paint paint_;
+  KnownPrograms programs_;
   std::string policy_;
   // Columns grow with what they show and never shrink: findings are written as they come.
   std::array<std::size_t, column_count> widths_{};
@@ -121,9 +123,9 @@ void TextWriter::begin_policy(const Program& program, std::string_view policy) {
   write_columns(heading, Style::dim);
 }
 
-Cells TextWriter::cells(const Program& program, const Finding& finding) const {
+Cells TextWriter::cells(const Program& program, const Finding& finding) {
   Cells cells;
-  cells[when] = program.format_local(finding.at);
+  programs_.get(program).times.append_local(cells[when], finding.at);
   cells[what] = words_.kinds[static_cast<std::size_t>(finding.kind)];
   cells[clause] = clause_cell(finding.clause, finding.rule_name);
   cells[case_key] = text::printable(finding.case_key);
@@ -177,8 +179,9 @@ void TextWriter::write_columns(const Cells& cells, Style style) {
 void TextWriter::write_reason(const Program& program, const Finding& finding) {
   const std::string title =
       shorten(clause_title(program.rule(finding.rule), options_.language), title_width);
-  std::string reason =
-      text::printable(sentence(program, finding, options_.language, Liable::left_out));
+  std::string reason;
+  programs_.get(program).sentences.append(reason, finding, Liable::left_out);
+  reason = text::printable(reason);
   const std::size_t indent = widths_[when] + 2;
   // A terminal too narrow for a hanging indent gets the lines as they are.
   const std::size_t room = options_.width > indent + 20 ? options_.width - indent : 0;

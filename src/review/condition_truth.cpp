@@ -63,9 +63,7 @@ bool contradicts(const Equation& a, const Equation& b) {
          !detail::holds(detail::Op::equal, value_of(*a.constant), value_of(*b.constant));
 }
 
-bool has_contradiction(const Node& conjunction) {
-  std::vector<const Node*> parts;
-  collect_conjuncts(conjunction, parts);
+bool has_contradiction(const std::vector<const Node*>& parts) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (contradicts(equation(*parts[i]), equation(*parts[j]))) return true;
@@ -75,13 +73,16 @@ bool has_contradiction(const Node& conjunction) {
 }
 
 Truth conjunction_truth(const Node& node) {
+  // Of a chain at once: each `and` in it by itself would look at all before it again.
+  std::vector<const Node*> parts;
+  collect_conjuncts(node, parts);
   bool all = true;
-  for (const Node& arg : node.args) {
-    const Truth part = condition_truth(arg);
-    if (part == Truth::never) return Truth::never;
-    all = all && part == Truth::always;
+  for (const Node* part : parts) {
+    const Truth held = condition_truth(*part);
+    if (held == Truth::never) return Truth::never;
+    all = all && held == Truth::always;
   }
-  if (has_contradiction(node)) return Truth::never;
+  if (has_contradiction(parts)) return Truth::never;
   return all ? Truth::always : Truth::depends;
 }
 

@@ -5,6 +5,7 @@
 // here.
 
 #include <algorithm>
+#include <set>
 
 #include "sema/checker.hpp"
 #include "text/suggest.hpp"
@@ -155,10 +156,13 @@ void Checker::add_clauses(std::string_view reference, Span span,
         .help = prefix ? "\"2.*\" takes every clause whose id begins with '2.'"
                        : text::suggestion(reference, context_.vocabulary.clause_ids());
   }
+  if (clauses.empty()) {
+    clauses = found;
+    return;
+  }
+  std::set<std::uint32_t> known(clauses.begin(), clauses.end());
   for (const std::uint32_t clause : found) {
-    if (std::find(clauses.begin(), clauses.end(), clause) == clauses.end()) {
-      clauses.push_back(clause);
-    }
+    if (known.insert(clause).second) clauses.push_back(clause);
   }
 }
 

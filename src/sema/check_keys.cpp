@@ -14,15 +14,23 @@ namespace {
 
 using Clauses = std::vector<std::uint32_t>;
 
-bool contains(const Clauses& clauses, std::uint32_t clause) {
-  return std::find(clauses.begin(), clauses.end(), clause) != clauses.end();
-}
+// Rules stand in the order of their clauses.
+struct ByClause {
+  bool operator()(const CheckedRule& rule, std::uint32_t clause) const {
+    return rule.clause < clause;
+  }
+  bool operator()(std::uint32_t clause, const CheckedRule& rule) const {
+    return clause < rule.clause;
+  }
+};
 
 // Whether some rule of the clauses is one that `wanted` admits.
 template <class Wanted>
 bool any_rule(const CheckedPolicy& checked, const Clauses& clauses, Wanted wanted) {
-  return std::any_of(checked.rules.begin(), checked.rules.end(), [&](const CheckedRule& other) {
-    return contains(clauses, other.clause) && wanted(other);
+  return std::any_of(clauses.begin(), clauses.end(), [&](std::uint32_t clause) {
+    const auto [begin, end] =
+        std::equal_range(checked.rules.begin(), checked.rules.end(), clause, ByClause{});
+    return std::any_of(begin, end, wanted);
   });
 }
 

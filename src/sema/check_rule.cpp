@@ -4,6 +4,7 @@
 #include "sema/check_rule.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sema/check_amount.hpp"
 #include "text/suggest.hpp"
@@ -33,9 +34,10 @@ class RuleChecker {
     checked_.effective = check_effective(rule.effective, context.effective, context.check.zone);
   }
 
+  // The checker is spent.
   CheckedRule check() {
     const FormSpec* form = find_form();
-    if (form == nullptr) return checked_;
+    if (form == nullptr) return std::move(checked_);
     checked_.form = form->form;
     check_keys(*form);
     check_patterns();
@@ -43,7 +45,7 @@ class RuleChecker {
     check_match();
     check_key();
     check_consequences();
-    return checked_;
+    return std::move(checked_);
   }
 
  private:

@@ -17,13 +17,6 @@ namespace {
 constexpr std::array<std::string_view, 7> type_words = {"string",   "number", "bool", "time",
                                                         "duration", "money",  "list"};
 
-std::optional<std::uint32_t> index_of(const std::vector<std::string>& names,
-                                      std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<std::uint32_t>(found - names.begin());
-}
-
 // Names of one kind and the places of their first definitions.
 class Definitions {
  public:
@@ -96,22 +89,22 @@ Vocabulary::Vocabulary(const syntax::Policy& policy, text::DiagnosticBag& bag) {
   Definitions roles("the role", bag);
   for (const syntax::RoleDecl& role : policy.roles) {
     roles.define(role.name);
-    roles_.push_back(role.name.text);
+    add(role.name.text, roles_, role_numbers_);
   }
   Definitions calendars("the calendar", bag);
   for (const syntax::CalendarDecl& calendar : policy.calendars) {
     calendars.define(calendar.name);
-    calendars_.push_back(calendar.name.text);
+    add(calendar.name.text, calendars_, calendar_numbers_);
   }
   Definitions fines("the fine", bag);
   for (const syntax::NamedFine& fine : policy.fines) {
     fines.define(fine.name);
-    fines_.push_back(fine.name.text);
+    add(fine.name.text, fines_, fine_numbers_);
   }
   Definitions clauses("the clause", bag);
   for (const syntax::Clause& clause : policy.clauses) {
     if (!clause.id.text.empty()) clauses.define(clause.id);
-    clauses_.push_back(clause.id.text);
+    add(clause.id.text, clauses_, clause_numbers_);
   }
 }
 
@@ -133,26 +126,35 @@ void Vocabulary::add_event(const syntax::EventDecl& decl, const std::string& cas
                      std::string(describe(type_of(*built_in))));
     }
   }
+  event_numbers_.emplace(event.name, static_cast<std::uint32_t>(events_.size()));
   events_.push_back(std::move(event));
 }
 
+void Vocabulary::add(const std::string& name, std::vector<std::string>& names, Numbers& numbers) {
+  numbers.emplace(name, static_cast<std::uint32_t>(names.size()));
+  names.push_back(name);
+}
+
+std::optional<std::uint32_t> Vocabulary::find(const Numbers& numbers, std::string_view name) {
+  const auto first = numbers.lower_bound(name);
+  if (first == numbers.end() || first->first != name) return std::nullopt;
+  return first->second;
+}
+
 std::optional<std::uint32_t> Vocabulary::find_event(std::string_view name) const {
-  const auto found = std::find_if(events_.begin(), events_.end(),
-                                  [&](const EventInfo& event) { return event.name == name; });
-  if (found == events_.end()) return std::nullopt;
-  return static_cast<std::uint32_t>(found - events_.begin());
+  return find(event_numbers_, name);
 }
 
 std::optional<std::uint32_t> Vocabulary::find_role(std::string_view name) const {
-  return index_of(roles_, name);
+  return find(role_numbers_, name);
 }
 
 std::optional<std::uint32_t> Vocabulary::find_calendar(std::string_view name) const {
-  return index_of(calendars_, name);
+  return find(calendar_numbers_, name);
 }
 
 std::optional<std::uint32_t> Vocabulary::find_fine(std::string_view name) const {
-  return index_of(fines_, name);
+  return find(fine_numbers_, name);
 }
 
 std::vector<std::uint32_t> Vocabulary::find_clauses(std::string_view reference) const {
@@ -160,9 +162,11 @@ std::vector<std::uint32_t> Vocabulary::find_clauses(std::string_view reference) 
   // The point stays: "2.*" is every id that begins with "2.".
   if (prefix) reference.remove_suffix(1);
   std::vector<std::uint32_t> found;
-  for (std::uint32_t i = 0; i < clauses_.size(); ++i) {
-    if (prefix ? clauses_[i].starts_with(reference) : clauses_[i] == reference) found.push_back(i);
+  for (auto at = clause_numbers_.lower_bound(reference); at != clause_numbers_.end(); ++at) {
+    if (prefix ? !at->first.starts_with(reference) : at->first != reference) break;
+    found.push_back(at->second);
   }
+  std::sort(found.begin(), found.end());
   return found;
 }
 

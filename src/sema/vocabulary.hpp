@@ -7,6 +7,8 @@
 // Built once from the policy as written; const afterwards.
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,6 +54,12 @@ class Vocabulary {
   [[nodiscard]] std::vector<std::string_view> clause_ids() const;
 
  private:
+  // Names with their numbers; of names that are alike the first one leads.
+  using Numbers = std::multimap<std::string, std::uint32_t, std::less<>>;
+
+  [[nodiscard]] static std::optional<std::uint32_t> find(const Numbers& numbers,
+                                                         std::string_view name);
+  static void add(const std::string& name, std::vector<std::string>& names, Numbers& numbers);
   void add_event(const syntax::EventDecl& decl, const std::string& case_key,
                  text::DiagnosticBag& bag);
 
@@ -60,6 +68,11 @@ class Vocabulary {
   std::vector<std::string> calendars_;
   std::vector<std::string> fines_;
   std::vector<std::string> clauses_;
+  Numbers event_numbers_;
+  Numbers role_numbers_;
+  Numbers calendar_numbers_;
+  Numbers fine_numbers_;
+  Numbers clause_numbers_;
 };
 
 }  // namespace mora::sema

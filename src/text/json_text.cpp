@@ -3,6 +3,9 @@
 
 #include "text/json_text.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -10,7 +13,48 @@
 namespace mora::text {
 namespace {
 
+using Word = std::uint64_t;
+constexpr Word each_byte = 0x0101'0101'0101'0101;
+constexpr Word high_bits = 0x80 * each_byte;
+
 bool is_special(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+// Subtracting from all bytes at once sets the high bit of one that was less and had none; borrows
+// reach only bytes above such a one.
+constexpr Word below(Word bytes, unsigned char limit) {
+  return (bytes - limit * each_byte) & ~bytes & high_bits;
+}
+constexpr Word equal(Word bytes, unsigned char c) { return below(bytes ^ (c * each_byte), 1); }
+
+constexpr bool has_special(Word bytes) {
+  return (below(bytes, 0x20) | equal(bytes, '"') | equal(bytes, '\\')) != 0;
+}
+
+Word load_word(const char* from) {
+  Word word = 0;
+  std::memcpy(&word, from, sizeof word);
+  return word;
+}
+
+// The last bytes of a text; blanks, which are nothing special, fill it up if it is short.
+Word last_word(std::string_view text) {
+  if (text.size() >= sizeof(Word)) return load_word(text.data() + text.size() - sizeof(Word));
+  Word word = ' ' * each_byte;
+  std::memcpy(&word, text.data(), text.size());
+  return word;
+}
+
+// The first special character at or behind `from`; the size of the text if there is none. Most
+// texts have none, so they are looked at by words.
+std::size_t find_special(std::string_view text, std::size_t from) {
+  const std::size_t size = text.size();
+  while (size - from >= sizeof(Word) && !has_special(load_word(text.data() + from))) {
+    from += sizeof(Word);
+  }
+  if (size - from < sizeof(Word) && !has_special(last_word(text))) return size;
+  while (from < size && !is_special(text[from])) ++from;
+  return from;
+}
 
 // A special one.
 void append_escaped(std::string& json, char c) {
@@ -29,11 +73,10 @@ void append_escaped(std::string& json, char c) {
 void append_json_text(std::string& json, std::string_view text) {
   json += '"';
   std::size_t written = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_special(text[i])) continue;
-    json.append(text, written, i - written);
-    append_escaped(json, text[i]);
-    written = i + 1;
+  for (std::size_t at = find_special(text, 0); at < text.size(); at = find_special(text, written)) {
+    json.append(text, written, at - written);
+    append_escaped(json, text[at]);
+    written = at + 1;
   }
   json.append(text, written);
   json += '"';

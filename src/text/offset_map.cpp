@@ -8,23 +8,26 @@
 namespace mora::text {
 
 void OffsetMap::add_run(std::uint32_t decoded, std::uint32_t file) {
-  if (!runs_.empty()) {
-    Run& last = runs_.back();
-    if (decoded - last.decoded == file - last.file) return;
-    if (decoded == last.decoded) {
-      last.file = file;
-      return;
-    }
+  if (empty_) {
+    first_ = {decoded, file};
+    empty_ = false;
+    return;
   }
-  runs_.push_back({decoded, file});
+  Run& last = later_.empty() ? first_ : later_.back();
+  if (decoded - last.decoded == file - last.file) return;
+  if (decoded == last.decoded) {
+    last.file = file;
+    return;
+  }
+  later_.push_back({decoded, file});
 }
 
 std::uint32_t OffsetMap::to_file(std::uint32_t decoded) const {
+  if (empty_ || decoded < first_.decoded) return first_.file;
   const auto after =
-      std::upper_bound(runs_.begin(), runs_.end(), decoded,
+      std::upper_bound(later_.begin(), later_.end(), decoded,
                        [](std::uint32_t offset, const Run& run) { return offset < run.decoded; });
-  if (after == runs_.begin()) return runs_.empty() ? 0 : runs_.front().file;
-  const Run& run = *std::prev(after);
+  const Run& run = after == later_.begin() ? first_ : *std::prev(after);
   return run.file + (decoded - run.decoded);
 }
 

@@ -20,10 +20,14 @@ class OffsetMap {
 
  private:
   struct Run {
-    std::uint32_t decoded;
-    std::uint32_t file;
+    std::uint32_t decoded = 0;
+    std::uint32_t file = 0;
   };
-  std::vector<Run> runs_;
+
+  // Nearly every text is one run, which asks for no memory.
+  Run first_;
+  bool empty_ = true;
+  std::vector<Run> later_;
 };
 
 }  // namespace mora::text

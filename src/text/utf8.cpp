@@ -39,6 +39,11 @@ CodePoint decode(std::string_view utf8, std::size_t at) {
 
 std::optional<std::size_t> find_invalid(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
+    // Nearly all text is ASCII.
+    if (static_cast<unsigned char>(utf8[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const CodePoint point = decode(utf8, at);
     if (!point.valid) return at;
     at += point.size;

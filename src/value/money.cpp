@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
+#include "value/money_text.hpp"
 #include "value/number_text.hpp"
 #include "value/wide.hpp"
 
@@ -101,17 +103,44 @@ std::optional<Money> parse_money(std::string_view text, Currency fallback) {
 }
 
 std::string amount_text(Money money) {
-  std::string digits = std::to_string(value::magnitude(money.minor));
-  const std::size_t places = money.currency.digits;
-  if (places > 0) {
-    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-    digits.insert(digits.size() - places, 1, '.');
-  }
-  return money.minor < 0 ? '-' + digits : digits;
+  std::string text;
+  value::append_amount(text, money);
+  return text;
 }
 
 std::string to_string(Money money) {
-  return amount_text(money) + ' ' + std::string(code(money.currency));
+  std::string text;
+  value::append_money(text, money);
+  return text;
 }
 
 }  // namespace mora::inline v0
+
+namespace mora::value {
+
+void append_amount(std::string& text, Money money) {
+  // Room for a sign, the digits of 64 bits, a point, and as many places as a Currency can have.
+  char digits[22 + UINT8_MAX];
+  char* const end = std::end(digits);
+  char* begin = end;
+  std::uint64_t rest = magnitude(money.minor);
+  int places = money.currency.digits;
+  if (places > 0) {
+    for (; places > 0; --places, rest /= 10) *--begin = static_cast<char>('0' + rest % 10);
+    *--begin = '.';
+  }
+  do {
+    *--begin = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  } while (rest != 0);
+  if (money.minor < 0) *--begin = '-';
+  text.append(begin, static_cast<std::size_t>(end - begin));
+}
+
+void append_money(std::string& text, Money money) {
+  append_amount(text, money);
+  text += ' ';
+  text += code(money.currency);
+}
+
+}  // namespace mora::value

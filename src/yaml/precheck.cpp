@@ -38,6 +38,11 @@ bool is_forbidden(char32_t value) {
 
 std::optional<std::size_t> find_forbidden(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    // Nearly all characters are these.
+    if (text[at] >= 0x20 && text[at] < 0x7F) {
+      ++at;
+      continue;
+    }
     const text::CodePoint point = text::decode(text, at);
     if (is_forbidden(point.value)) return at;
     at += point.size;
@@ -93,8 +98,10 @@ std::vector<std::uint32_t> find_tab_indents(std::string_view file, const std::ve
     const std::size_t content = file.find_first_not_of(" \t", line);
     const bool blank = content >= file.size() || file[content] == '\n' || file[content] == '\r' ||
                        file[content] == '#';
-    const std::size_t tab = file.find('\t', line);
-    if (!within_scalar && !blank && tab < content) tabs.push_back(static_cast<std::uint32_t>(tab));
+    if (!within_scalar && !blank) {
+      const std::size_t tab = file.substr(line, content - line).find('\t');
+      if (tab != std::string_view::npos) tabs.push_back(static_cast<std::uint32_t>(line + tab));
+    }
     line = next;
   }
   return tabs;

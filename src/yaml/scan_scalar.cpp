@@ -67,7 +67,7 @@ class Aligner {
   bool plain() {
     while (!finished()) {
       if (!more()) return false;
-      const bool same = is_space(file_[at_]) ? folded_space(0) : literal_byte();
+      const bool same = is_space(file_[at_]) ? folded_space(0) : literal_run("");
       if (!same) return false;
     }
     if (decoded_.empty()) runs_.add_run(0, at_);
@@ -82,7 +82,7 @@ class Aligner {
         if (!decoded_bytes("'", 2)) return false;
         continue;
       }
-      if (!(is_space(file_[at_]) ? folded_space(0) : literal_byte())) return false;
+      if (!(is_space(file_[at_]) ? folded_space(0) : literal_run("'"))) return false;
     }
     return false;
   }
@@ -95,7 +95,7 @@ class Aligner {
         if (!escape()) return false;
         continue;
       }
-      if (!(is_space(file_[at_]) ? folded_space(0) : literal_byte())) return false;
+      if (!(is_space(file_[at_]) ? folded_space(0) : literal_run("\"\\"))) return false;
     }
     return false;
   }
@@ -110,7 +110,7 @@ class Aligner {
         block_space();
         continue;
       }
-      if (!more() || !literal_byte()) return false;
+      if (!more() || !literal_run("")) return false;
       end = at_;
     }
     at_ = end;
@@ -125,7 +125,17 @@ class Aligner {
   [[nodiscard]] bool more() const { return at_ < file_.size(); }
   void add_run() { runs_.add_run(done_, at_); }
 
-  bool literal_byte() { return decoded_bytes(file_.substr(at_, 1), 1); }
+  // What stands for itself, up to white space or one of `ends`.
+  bool literal_run(std::string_view ends) {
+    const std::uint32_t begin = at_;
+    add_run();
+    while (more() && !finished() && file_[at_] == decoded_[done_] && !is_space(file_[at_]) &&
+           ends.find(file_[at_]) == std::string_view::npos) {
+      ++at_;
+      ++done_;
+    }
+    return at_ != begin;
+  }
 
   // `bytes` come next in the decoded text and take `length` bytes of the file.
   bool decoded_bytes(std::string_view bytes, std::uint32_t length) {

@@ -3,12 +3,14 @@
 
 #include "civil/timestamp.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <random>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "civil/timestamp_writer.hpp"
 #include "civil/zone.hpp"
 
 namespace mora::inline v0 {
@@ -200,6 +202,35 @@ TEST(Format, ReadsBack) {
       ASSERT_EQ(parse_timestamp(format_local(t, place), place),
                 detail::from_local(place, detail::to_local(place, t)))
           << name << ", seed " << seed;
+    }
+  }
+}
+
+// What the writer keeps of the time before does not show.
+TEST(TimestampWriter, WritesManyTimesLikeOne) {
+  constexpr std::uint64_t seed = 20260302;
+  std::mt19937_64 random(seed);
+  for (const std::string name : {"UTC", "Asia/Shanghai", "America/New_York", "Europe/Dublin"}) {
+    const Zone place = zone(name);
+    TimestampWriter writer(place);
+    for (int i = 0; i < 5'000; ++i) {
+      // Near a change of the offset, or anywhere; most steps are smaller than a day.
+      const auto& change = place.offsets[random() % place.offsets.size()];
+      const auto span = static_cast<std::uint64_t>(max_time.us - min_time.us);
+      TimePoint t{change.begin == INT64_MIN
+                      ? min_time.us + static_cast<std::int64_t>(random() % span)
+                      : change.begin};
+      for (int step = 0; step < 4; ++step) {
+        const auto ahead = static_cast<std::int64_t>(random() % 40) - 20;
+        t = std::clamp(t + hours(ahead) + seconds(step), min_time, max_time);
+        std::string text;
+        writer.append_rfc3339(text, t);
+        writer.append_local(text, t);
+        writer.append_local_clock(text, t);
+        const std::string local = format_local(t, place);
+        ASSERT_EQ(text, format_rfc3339(t, place) + local + local.substr(local.find(' ') + 1))
+            << name << ", seed " << seed;
+      }
     }
   }
 }

@@ -79,6 +79,50 @@ event sent
 event closed
   close
 )"},
+    {R"(
+clauses:
+  - {id: "2.2", on: sent, require: asked, within: 3h, causing: ["1", "2.*", "2.10"]}
+  - id: "2.10"
+    on: asked
+    require: sent
+    within: 3h
+    pause: {from: sent, to: [asked where n > 1, sent]}
+  - id: "1"
+    on: asked
+    require: sent
+    within: 2h
+    pause: [{from: asked, to: sent}, {from: sent where violated("2.2"), to: asked}]
+)",
+     R"(policy dumped
+rule 2.2 require key order within 3h causing 1 2.2 2.10
+rule 2.10 require key order within 3h pauses 1
+rule 1 require key order within 2h pauses 2
+event asked
+  toggle_pauses
+    pause 0 ends
+    if: field 3; constant 1; greater
+    pause 1 begins
+  fulfil 2.2
+  open 2.10
+  toggle_pauses 1
+    pause 2 ends
+  open 1
+event sent
+  assign_role
+    person: field 1
+  toggle_pauses
+    pause 0 ends
+    pause 0 begins
+    pause 1 ends
+  open 2.2
+  fulfil 2.10
+  toggle_pauses 1
+    pause 2 begins
+    if: violated 2.2
+  fulfil 1
+event closed
+  close
+)"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Tables, DumpTest, testing::ValuesIn(tables));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
-#include "report/sentence_parts.hpp"
+#include "report/rule_words.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "replay/json_index.hpp"
+
+#include <cstring>
+
+namespace mora::replay {
+
+namespace {
+
+// A place that is behind every line, after the last of a block: a line's reader looks at a few
+// places before it knows that they are not the line's.
+constexpr std::uint32_t behind_all = UINT32_MAX;
+constexpr std::size_t looked_ahead = 4;
+
+}  // namespace
+
+JsonIndex::JsonIndex() {
+  const auto error = simdjson::get_active_implementation()->create_dom_parser_implementation(
+      most_bytes, simdjson::DEFAULT_MAX_DEPTH, stage_);
+  if (error != simdjson::SUCCESS) stage_ = nullptr;
+}
+
+void JsonIndex::build(std::string_view lines) {
+  block_ = lines;
+  next_ = nullptr;
+  if (stage_ == nullptr || lines.empty() || lines.size() > most_bytes) return;
+  if (std::memchr(lines.data(), '\\', lines.size()) != nullptr) return;
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(lines.data());
+  if (stage_->stage1(bytes, lines.size(), simdjson::stage1_mode::regular) != simdjson::SUCCESS) {
+    return;
+  }
+  std::uint32_t* const places = stage_->structural_indexes.get();
+  const std::size_t count = stage_->n_structural_indexes;
+  for (std::size_t i = 0; i < looked_ahead; ++i) places[count + i] = behind_all;
+  next_ = places;
+}
+
+}  // namespace mora::replay
