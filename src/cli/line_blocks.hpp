@@ -6,8 +6,10 @@
 // the end of a line that has begun. Threads: one owner. Ownership: the input must outlive it.
 
 #include <cstddef>
+#include <cstdint>
 #include <istream>
 #include <string>
+#include <string_view>
 
 namespace mora::cli {
 
@@ -28,5 +30,8 @@ class LineBlocks {
   std::string rest_;  // of the last block: a line that has begun
   bool at_start_ = true;
 };
+
+// How many lines a block has; the last one may lack its end.
+[[nodiscard]] std::uint64_t line_count(std::string_view block);
 
 }  // namespace mora::cli

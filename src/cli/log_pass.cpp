@@ -62,8 +62,7 @@ bool LogPass::run_blocks() {
   LineBlocks blocks(input_.text(), block_size_);
   for (std::string block; blocks.next(block);) {
     const std::uint64_t first = last_line_ + 1;
-    last_line_ += static_cast<std::uint64_t>(std::ranges::count(block, '\n'));
-    if (!block.ends_with('\n')) ++last_line_;
+    last_line_ += line_count(block);
     if (!take_block_(std::move(block), first)) return false;
   }
   if (!input_.text().bad()) return true;

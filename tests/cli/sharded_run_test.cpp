@@ -200,10 +200,12 @@ TEST_F(ShardedRun, SeveralPoliciesAndFilesGiveTheSameBytes) {
   write("a.jsonl", garbage() + desk_log(0, 1000).substr(3));
   write("b.csv", csv + "x\n");
   write("c.jsonl.gz", gzip(desk_log(6000, 1000) + garbage() + "no end"));
-  write("d.jsonl", "");
-  const ReplayOptions options =
-      options_for({write("p.yaml", desk), write("q.yaml", other)},
-                  {path("a.jsonl"), path("b.csv"), path("d.jsonl"), path("c.jsonl.gz")});
+  const std::string unended = desk_log(5998, 2);
+  write("d.jsonl", unended.substr(0, unended.size() - 1));
+  write("e.jsonl", "");
+  const ReplayOptions options = options_for(
+      {write("p.yaml", desk), write("q.yaml", other)},
+      {path("a.jsonl"), path("b.csv"), path("d.jsonl"), path("e.jsonl"), path("c.jsonl.gz")});
   const Said alone = expect_same(options, {64, 3000, usual});
   EXPECT_EQ(alone.exit_code, 3);
   EXPECT_THAT(alone.rejections, testing::HasSubstr("c.jsonl.gz:1007: rejected by bank: "));
