@@ -8,7 +8,7 @@
 // alone.
 
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <string>
 
 #include "support/answer_log.hpp"
@@ -23,8 +23,9 @@ namespace {
 using namespace mora::bench;
 
 std::string bytes_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream bytes;
+  bytes << std::ifstream(path, std::ios::binary).rdbuf();
+  return bytes.str();
 }
 
 // Says whether it went well.

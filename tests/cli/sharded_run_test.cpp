@@ -134,7 +134,7 @@ TEST_F(ShardedRun, AsOfAndLatenessGiveTheSameBytes) {
 constexpr std::string_view desk = R"(mora: 1
 policy: desk
 case: {key: ticket, closes_on: closed, forget_after: 20d}
-calendars: {office: {weekly: {mon-fri: "09:00-17:00"}, holidays: ["2026-01-01"]}}
+calendars: {office: {weekly: {mon-fri: "09:00-17:00"}, holidays: ["2025-01-01"]}}
 events:
   asked: {fields: {desk: string, n: number}}
   answered: {fields: {desk: string}}
@@ -146,6 +146,7 @@ clauses:
   - {id: "3", forbid: "answered where hour(time) < 9"}
   - {id: "4", key: desk, on: asked, require: closed, within: 2h, causing: ["2"]}
   - {id: "5", on: asked, assert: n > 2}
+  - {id: "6", on: 'asked where business_time(time, time + 2h, "office") > 3h', assert: n > 2}
 )";
 
 // Many events of one instant, in cases that two rules see by different keys.
@@ -185,6 +186,7 @@ TEST_F(ShardedRun, BadLinesGiveTheSameBytes) {
   EXPECT_EQ(alone.exit_code, 1);
   EXPECT_THAT(alone.rejections, testing::HasSubstr("log.jsonl:44: rejected: "));
   EXPECT_THAT(alone.findings, testing::HasSubstr("\"caused\""));
+  EXPECT_THAT(alone.err, testing::HasSubstr("office"));
 }
 
 TEST_F(ShardedRun, SeveralPoliciesAndFilesGiveTheSameBytes) {
