@@ -8,9 +8,10 @@ namespace mora::shards {
 
 // All other texts are the program's.
 void Found::add(const Rank& rank, const Finding& finding) {
-  Ranked& kept = all_.emplace_back(rank, finding);
+  Ranked kept{rank, finding};
   kept.finding.case_key = arena_.keep(finding.case_key);
   if (finding.person) kept.finding.person = arena_.keep(*finding.person);
+  all_.push_back(kept);
 }
 
 void Found::clear() {
