@@ -16,6 +16,7 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "mora/adoption.hpp"
 #include "mora/event.hpp"
@@ -31,6 +32,16 @@ struct MonitorOptions {
   // How far an event may lie behind the latest one before it is rejected. Events are held that long
   // and sorted, so findings come that much later.
   Duration lateness;
+  // Whether rule_costs() is measured, which makes every step of a rule some 50 ns longer.
+  bool measures_rules = false;
+};
+
+// What a rule took: what its steps did for events, and its obligations when time passed. What the
+// sink does with findings is not in it.
+struct RuleCost {
+  RuleIndex rule = 0;
+  std::uint64_t steps = 0;
+  std::uint64_t nanoseconds = 0;
 };
 
 // A live obligation: neither met nor violated.
@@ -86,6 +97,7 @@ class MonitorCore {
   Adoption adopt(const Program& next, OpenUnder terms);
   [[nodiscard]] Adoption preview(const Program& next, OpenUnder terms) const;
   [[nodiscard]] Counters counters() const;
+  [[nodiscard]] std::vector<RuleCost> rule_costs() const;
   void visit_open(const VisitorRef<OpenObligation>& visit) const;
   void visit_overruns(const VisitorRef<CalendarOverrun>& visit) const;
   [[nodiscard]] const Program& program() const;
@@ -150,6 +162,9 @@ class Monitor {
   }
 
   [[nodiscard]] Counters counters() const { return core_.counters(); }
+
+  // By rule of program(), since the beginning or the last adopt(); empty if it was not measured.
+  [[nodiscard]] std::vector<RuleCost> rule_costs() const { return core_.rule_costs(); }
 
   // Calls visit(const OpenObligation&) for every live obligation, case by case.
   template <class Visit>

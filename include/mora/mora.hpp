@@ -14,6 +14,7 @@
 //   log_stream.hpp      compressed logs
 //   report.hpp          findings out as text, JSON Lines, CSV
 //   summary.hpp         totals of a run
+//   run_stats.hpp       what a run cost
 //   trace.hpp           how a judgement came about, step by step
 //   comparison.hpp      one log under two policies
 //   time_text.hpp       times and durations as people write them
@@ -49,6 +50,7 @@
 #include "mora/program.hpp"
 #include "mora/replay.hpp"
 #include "mora/report.hpp"
+#include "mora/run_stats.hpp"
 #include "mora/summary.hpp"
 #include "mora/time_text.hpp"
 #include "mora/trace.hpp"

@@ -78,6 +78,10 @@ void define_options(CLI::App& command, ReplayCommand& replay) {
       .add_option("--rejected", options.rejected,
                   "Write the place of every rejected line and the reason to FILE")
       ->option_text("FILE");
+  command.add_flag(
+      "--stats", options.stats,
+      "Tell what the run cost: speed, memory, stages, the costliest rules; to measure\n"
+      "it makes the run slower");
   command
       .add_option("--threads", replay.threads,
                   "Parse and judge on N threads beside the one that reads; what comes out is\n"

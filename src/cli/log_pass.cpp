@@ -44,7 +44,10 @@ bool LogPass::run_file(std::string_view format, const Take& take) {
   for (;;) {
     for (std::size_t i = 0; i < readers.size(); ++i) results[i] = readers[i]->next();
     last_line_ = results.front().line;
-    if (results.front().outcome == ReadOutcome::end) return true;
+    if (results.front().outcome == ReadOutcome::end) {
+      text_bytes_ += readers.front()->position();
+      return true;
+    }
     if (!is_readable(results) || !take(results)) return false;
     ++lines_taken_;
   }
@@ -62,6 +65,7 @@ bool LogPass::run_blocks() {
   LineBlocks blocks(input_.text(), block_size_);
   for (std::string block; blocks.next(block);) {
     const std::uint64_t first = last_line_ + 1;
+    text_bytes_ += block.size();
     last_line_ += line_count(block);
     if (!take_block_(std::move(block), first)) return false;
   }

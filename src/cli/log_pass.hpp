@@ -57,6 +57,8 @@ class LogPass {
   // Why it could not be read to its end; empty if it could.
   [[nodiscard]] const std::string& failure() const { return failure_; }
   [[nodiscard]] std::uint64_t lines_taken() const { return lines_taken_; }
+  // Bytes of text read so far, decompressed; of the file at hand only at its end.
+  [[nodiscard]] std::uint64_t text_bytes() const { return text_bytes_; }
 
  private:
   [[nodiscard]] bool run_file(std::string_view format, const Take& take);
@@ -72,6 +74,7 @@ class LogPass {
   TakeBlock take_block_;
   std::uint64_t last_line_ = 0;
   std::uint64_t lines_taken_ = 0;
+  std::uint64_t text_bytes_ = 0;
   std::string failure_;
 };
 

@@ -9,8 +9,8 @@ namespace mora::cli {
 PolicyRun::PolicyRun(const Program& program, ReportWriter& writer, const PolicyRunOptions& options)
     : options_(options),
       summary_(program),
-      findings_{writer, summary_},
-      monitor_(program, SinkRef(findings_), {options.lateness}) {}
+      findings_{writer, summary_, options.clock},
+      monitor_(program, SinkRef(findings_), {options.lateness, options.measures_rules}) {}
 
 std::string_view PolicyRun::take(const ReadResult& result) {
   if (result.outcome == ReadOutcome::event) return take_event(result.event);

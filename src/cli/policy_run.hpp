@@ -18,14 +18,19 @@
 #include "mora/program.hpp"
 #include "mora/replay.hpp"
 #include "mora/report.hpp"
+#include "mora/run_stats.hpp"
 #include "mora/sink.hpp"
 #include "mora/summary.hpp"
+
+#include "cli/stage_clock.hpp"
 
 namespace mora::cli {
 
 struct PolicyRunOptions {
   std::optional<TimePoint> as_of;  // later events are left out
   Duration lateness;
+  bool measures_rules = false;
+  StageClock* clock = nullptr;  // for the time that findings take; null: nobody asks
 };
 
 class PolicyRun {
@@ -50,14 +55,19 @@ class PolicyRun {
 
   [[nodiscard]] const Program& program() const { return summary_.program(); }
   [[nodiscard]] const Summary& summary() const { return summary_; }
+  // Empty if nothing was measured.
+  [[nodiscard]] PolicyCosts costs() const { return {program(), monitor_.rule_costs()}; }
 
  private:
   struct Findings {
     ReportWriter& writer;
     Summary& summary;
+    StageClock* clock;
     void operator()(const Finding& finding) {
+      if (clock != nullptr) clock->enter(Stage::writing);
       writer.write(summary.program(), finding);
       summary.add(finding);
+      if (clock != nullptr) clock->enter(Stage::judging);
     }
   };
 

@@ -3,6 +3,8 @@
 #include "cli/replay.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <memory>
 #include <span>
 #include <utility>
@@ -11,13 +13,16 @@
 
 #include "mora/replay.hpp"
 #include "mora/report.hpp"
+#include "mora/run_stats.hpp"
 
 #include "cli/log_input.hpp"
 #include "cli/log_pass.hpp"
 #include "cli/output_file.hpp"
+#include "cli/peak_memory.hpp"
 #include "cli/policy_run.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/rejection_log.hpp"
+#include "cli/stage_clock.hpp"
 #include "cli/terminal.hpp"
 
 namespace mora::cli {
@@ -35,7 +40,8 @@ class Replay {
                       !(options.report.output.empty() && is_terminal(output_fd)) &&
                       !options.report.quiet,
                   input_.total_bytes()),
-        rejections_(progress_) {}
+        rejections_(progress_),
+        clock_(options.stats) {}
 
   [[nodiscard]] ExitCode run();
 
@@ -48,6 +54,7 @@ class Replay {
   void take_line(std::span<const ReadResult> results);
   void before_read();
   void finish();
+  void tell_stats() const;
   [[nodiscard]] std::vector<const Summary*> summaries() const;
   [[nodiscard]] ExitCode result() const;
 
@@ -58,6 +65,8 @@ class Replay {
   OutputFile output_;
   ProgressBar progress_;
   RejectionLog rejections_;
+  StageClock clock_;
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   std::unique_ptr<ReportWriter> writer_;
   std::vector<std::unique_ptr<PolicyRun>> runs_;  // on one thread
   std::unique_ptr<ShardedRun> sharded_;           // on several
@@ -96,11 +105,13 @@ bool Replay::open_files() {
 bool Replay::start_policies() {
   if (options_.sharding.threads > 1) {
     const ReplayOutput output{output_, *writer_, rejections_, progress_};
-    sharded_ = std::make_unique<ShardedRun>(input_, pass_, output, options_.sharding);
+    sharded_ =
+        std::make_unique<ShardedRun>(input_, pass_, output, options_.sharding, options_.stats);
   }
   const auto start = [&](const Program& program, const TimeLimits& limits) {
     if (sharded_ != nullptr) return sharded_->add(program, limits);
-    const PolicyRunOptions run{limits.as_of, limits.lateness};
+    const PolicyRunOptions run{limits.as_of, limits.lateness, options_.stats,
+                               options_.stats ? &clock_ : nullptr};
     runs_.push_back(std::make_unique<PolicyRun>(program, *writer_, run));
   };
   const std::string mistake = start_pass(pass_, options_.log, policies_, start);
@@ -110,10 +121,14 @@ bool Replay::start_policies() {
 
 bool Replay::judge_line_by_line() {
   pass_.before_read([this] { before_read(); });
+  clock_.enter(Stage::reading);
   pass_.run([this](std::span<const ReadResult> results) {
+    clock_.enter(Stage::judging);
     take_line(results);
+    clock_.enter(Stage::reading);
     return !output_.failed();
   });
+  clock_.enter(Stage::judging);
   if (!pass_.failure().empty() && pass_.lines_taken() == 0) return false;
   for (const auto& run : runs_) run->finish();
   return true;
@@ -133,16 +148,44 @@ void Replay::take_line(std::span<const ReadResult> results) {
 
 // What has been found is shown before the program waits for more input.
 void Replay::before_read() {
+  clock_.enter(Stage::writing);
   output_.stream().flush();
+  clock_.enter(Stage::reading);
   progress_.update(input_.bytes());
 }
 
 void Replay::finish() {
+  clock_.enter(Stage::writing);
   writer_->finish();
   output_.stream().flush();
+  clock_.enter(Stage::waiting);
   progress_.clear();
   rejections_.finish();
   write_summaries(summaries(), output_, options_.report);
+  if (options_.stats) tell_stats();
+}
+
+void Replay::tell_stats() const {
+  RunStats stats;
+  stats.lines = sharded_ != nullptr ? sharded_->lines() : pass_.lines_taken();
+  stats.bytes = pass_.text_bytes();
+  stats.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+  stats.peak_memory = peak_memory();
+  stats.threads = options_.sharding.threads;
+  const auto add = [&](const StageClock& clock) {
+    stats.reading += clock.seconds(Stage::reading);
+    stats.judging += clock.seconds(Stage::judging);
+    stats.writing += clock.seconds(Stage::writing);
+  };
+  add(clock_);
+  if (sharded_ != nullptr) {
+    std::ranges::for_each(sharded_->clocks(), add);
+    stats.costs = sharded_->costs();
+  }
+  for (const auto& run : runs_) stats.costs.push_back(run->costs());
+  const bool has_summary = !options_.report.no_summary && !options_.report.quiet;
+  if (has_summary) std::fputs("\n", stderr);
+  std::fputs(stats_text(stats, options_.report.spoken()).c_str(), stderr);
 }
 
 std::vector<const Summary*> Replay::summaries() const {

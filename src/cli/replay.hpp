@@ -25,6 +25,7 @@ struct ReplayOptions {
   std::string fail_on;
   std::string rejected;
   ShardedRunOptions sharding;  // on more than one thread
+  bool stats = false;          // tell what the run cost
 };
 
 [[nodiscard]] ExitCode replay(const ReplayOptions& options, std::vector<LoadedPolicy> policies);

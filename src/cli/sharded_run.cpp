@@ -16,21 +16,45 @@ std::uint32_t batches_for(std::uint32_t threads) { return 2 * threads + 2; }
 // Of a format that is read line by line: about as much text as a block has.
 constexpr std::size_t usual_line_size = 256;
 
+Stage stage_of(shards::Work work) {
+  switch (work) {
+    case shards::Work::parse: return Stage::reading;
+    case shards::Work::admit:
+    case shards::Work::judge: return Stage::judging;
+    case shards::Work::tell: break;
+  }
+  return Stage::writing;
+}
+
 }  // namespace
 
 ShardedRun::ShardedRun(LogInput& input, LogPass& pass, const ReplayOutput& output,
-                       const ShardedRunOptions& options)
-    : input_(input), pass_(pass), output_(output), options_(options) {}
+                       const ShardedRunOptions& options, bool measures)
+    : input_(input),
+      pass_(pass),
+      output_(output),
+      options_(options),
+      measures_(measures),
+      clocks_(std::size_t{options.threads} + 1, StageClock(measures)) {}
 
 void ShardedRun::add(const Program& program, const TimeLimits& limits) {
   const auto place = static_cast<std::uint32_t>(policies_.size());
-  policies_.push_back(std::make_unique<Policy>(program, limits, place, options_.threads));
+  policies_.push_back(
+      std::make_unique<Policy>(program, limits, place, options_.threads, measures_));
 }
 
 std::vector<const Summary*> ShardedRun::summaries() const {
   std::vector<const Summary*> summaries;
   for (const auto& policy : policies_) summaries.push_back(&policy->summary);
   return summaries;
+}
+
+std::vector<PolicyCosts> ShardedRun::costs() const {
+  std::vector<PolicyCosts> costs;
+  for (const auto& policy : policies_) {
+    costs.push_back({policy->program(), policy->shards.rule_costs()});
+  }
+  return costs;
 }
 
 void ShardedRun::run() {
@@ -42,6 +66,7 @@ void ShardedRun::run() {
   crew_ = std::make_unique<shards::Crew>(
       options_.threads, room,
       [this](const shards::Task& task, std::uint32_t worker) { work(task, worker); });
+  clocks_.back().enter(Stage::reading);
   pass_.before_read([this] { hand_over(); });
   pass_.give_blocks(options_.block_size, [this](std::string text, std::uint64_t first_line) {
     return take_block(std::move(text), first_line);
@@ -50,13 +75,16 @@ void ShardedRun::run() {
   hand_over();
   open_batch().is_last = true;
   hand_over();
+  clocks_.back().enter(Stage::waiting);
   crew_->finish();
   tell_end();
 }
 
 LogBatch& ShardedRun::open_batch() {
   if (open_ != nullptr) return *open_;
+  clocks_.back().enter(Stage::waiting);
   open_ = &batch(crew_->wait_for_room());
+  clocks_.back().enter(Stage::reading);
   open_->begin(input_.file());
   return *open_;
 }
@@ -90,12 +118,14 @@ bool ShardedRun::take_line(std::span<const ReadResult> results) {
 
 void ShardedRun::work(const shards::Task& task, std::uint32_t worker) {
   LogBatch& batch = this->batch(task.batch);
+  clocks_[worker].enter(stage_of(task.work));
   switch (task.work) {
     case shards::Work::parse: parse(batch, readers_[worker]); break;
     case shards::Work::admit: admit(batch); break;
     case shards::Work::judge: judge(batch, task.shard); break;
     case shards::Work::tell: tell(batch); break;
   }
+  clocks_[worker].enter(Stage::waiting);
 }
 
 void ShardedRun::parse(LogBatch& batch, Readers& readers) {

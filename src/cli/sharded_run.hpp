@@ -11,10 +11,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "mora/program.hpp"
 #include "mora/report.hpp"
+#include "mora/run_stats.hpp"
 #include "mora/summary.hpp"
 
 #include "cli/block_reader.hpp"
@@ -25,6 +27,7 @@
 #include "cli/output_file.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/rejection_log.hpp"
+#include "cli/stage_clock.hpp"
 #include "shards/crew.hpp"
 #include "shards/policy_shards.hpp"
 
@@ -48,7 +51,7 @@ struct ReplayOutput {
 class ShardedRun {
  public:
   ShardedRun(LogInput& input, LogPass& pass, const ReplayOutput& output,
-             const ShardedRunOptions& options);
+             const ShardedRunOptions& options, bool measures = false);
   ShardedRun(const ShardedRun&) = delete;
   ShardedRun& operator=(const ShardedRun&) = delete;
 
@@ -60,13 +63,18 @@ class ShardedRun {
   // False if nothing of the log could be read; then there is nothing to tell.
   [[nodiscard]] bool has_read() const { return lines_ > 0 || pass_.failure().empty(); }
   [[nodiscard]] std::vector<const Summary*> summaries() const;
+  // How many lines were taken or refused.
+  [[nodiscard]] std::uint64_t lines() const { return lines_; }
+  // After run(), if it was to measure: what each thread did, and what the rules took.
+  [[nodiscard]] std::span<const StageClock> clocks() const { return clocks_; }
+  [[nodiscard]] std::vector<PolicyCosts> costs() const;
 
  private:
   struct Policy {
     Policy(const Program& program, const TimeLimits& limits, std::uint32_t place,
-           std::uint32_t shard_count)
+           std::uint32_t shard_count, bool measures)
         : as_of(limits.as_of),
-          shards(program, place, limits.lateness, shard_count),
+          shards(program, place, limits.lateness, shard_count, measures),
           summary(program) {}
 
     [[nodiscard]] const Program& program() const { return summary.program(); }
@@ -103,6 +111,8 @@ class ShardedRun {
   LogPass& pass_;
   ReplayOutput output_;
   ShardedRunOptions options_;
+  bool measures_;
+  std::vector<StageClock> clocks_;  // by worker, and last the thread that reads
   std::vector<std::unique_ptr<Policy>> policies_;
   std::vector<Readers> readers_;  // by worker
   std::vector<std::unique_ptr<LogBatch>> batches_;

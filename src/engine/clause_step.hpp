@@ -102,7 +102,7 @@ class EventSteps {
     if (run_.program.forgets) renew_cases();
     const EventData& type = run_.program.events[run_.event->type];
     const std::span<const Step> steps(run_.program.steps.data() + type.first_step, type.step_count);
-    for (const Step& next : steps) step(next);
+    for (const Step& next : steps) take(next);
     settle();
   }
 
@@ -115,7 +115,7 @@ class EventSteps {
       const Step& next = run_.program.steps[type.first_step + i];
       if ((spaces >> next.space & 1) == 0) continue;
       run_.state.place = {now(), i};
-      step(next);
+      take(next);
     }
     settle();
   }
@@ -128,6 +128,14 @@ class EventSteps {
       const std::uint32_t id = cases_.find(space);
       if (id != none) renew(run_.state, {space, id}, now());
     }
+  }
+
+  MORA_HOT void take(const Step& next) { run_.state.meter == nullptr ? step(next) : measure(next); }
+
+  MORA_COLD void measure(const Step& next) {
+    run_.state.meter->begin();
+    step(next);
+    if (next.rule != none) run_.state.meter->end(next.rule);
   }
 
   MORA_HOT void step(const Step& step) {

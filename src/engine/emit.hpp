@@ -102,7 +102,7 @@ inline void tell_late(Run& run, CaseRef home, const Violation& v, TimePoint at,
   finding.fulfilled_at = at;
   finding.late_by = at - v.at;
   add_evidence(finding, line);
-  run.sink(finding);
+  run.tell(finding);
 }
 
 inline void tell_violation(Run& run, CaseRef home, std::uint32_t id) {
@@ -119,7 +119,7 @@ inline void tell_violation(Run& run, CaseRef home, std::uint32_t id) {
         cause.rule, run.program.view(run.program.clauses[run.program.rules[cause.rule].clause].id),
         cause.at};
   }
-  run.sink(finding);
+  run.tell(finding);
   if (v.fulfilled_at != never) tell_late(run, home, v, v.fulfilled_at, v.fulfilled_line);
 }
 
@@ -150,7 +150,7 @@ inline void tell_amended(Run& run, CaseRef home, const Violation& v, std::option
   finding.delta = before ? Money{v.fine.minor - before->minor, v.fine.currency} : v.fine;
   finding.amending_event = run.program.view(run.program.events[run.event->type].name);
   add_evidence(finding, run.event->line);
-  run.sink(finding);
+  run.tell(finding);
 }
 
 }  // namespace mora::inline v0::detail

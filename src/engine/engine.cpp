@@ -3,6 +3,8 @@
 
 #include "engine/engine.hpp"
 
+#include <memory>
+
 #include "civil/zone_table.hpp"
 #include "engine/adopt.hpp"
 
@@ -70,7 +72,17 @@ void Engine::finish(std::optional<TimePoint> as_of, const SinkRef& sink) {
 }
 
 Adoption Engine::adopt(const Program& next, OpenUnder terms) {
-  return adopt_program(program_, state_, held_, next, terms);
+  Adoption adoption = adopt_program(program_, state_, held_, next, terms);
+  if (adoption) measure_rules();
+  return adoption;
+}
+
+void Engine::measure_rules() {
+  if (options_.measures_rules) state_.meter = std::make_unique<RuleMeter>(data().rules.size());
+}
+
+std::vector<RuleCost> Engine::rule_costs() const {
+  return state_.meter == nullptr ? std::vector<RuleCost>() : state_.meter->costs();
 }
 
 Adoption Engine::preview(const Program& next, OpenUnder terms) const {

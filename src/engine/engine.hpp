@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "mora/monitor.hpp"
 
@@ -23,7 +24,9 @@ namespace mora::inline v0::detail {
 class Engine {
  public:
   Engine(Program program, const MonitorOptions& options)
-      : program_(std::move(program)), options_(options), state_(program_.data()) {}
+      : program_(std::move(program)), options_(options), state_(program_.data()) {
+    measure_rules();
+  }
 
   Status push(const Event& event, const SinkRef& sink);
   void advance_to(TimePoint t, const SinkRef& sink);
@@ -34,6 +37,7 @@ class Engine {
   [[nodiscard]] Counters counters() const {
     return {state_.events, state_.rejected, state_.found, state_.live};
   }
+  [[nodiscard]] std::vector<RuleCost> rule_costs() const;
   void visit_open(const VisitorRef<OpenObligation>& visit) const;
   void visit_overruns(const VisitorRef<CalendarOverrun>& visit) const;
   [[nodiscard]] const Program& program() const { return program_; }
@@ -45,6 +49,7 @@ class Engine {
   }
   [[nodiscard]] MORA_HOT Status check(const Event& event) const;
   MORA_HOT void apply(const Event& event, const SinkRef& sink);
+  void measure_rules();
   void release(TimePoint t, const SinkRef& sink);
 
   Program program_;

@@ -36,6 +36,7 @@ Adoption MonitorCore::preview(const Program& next, OpenUnder terms) const {
   return engine_->preview(next, terms);
 }
 Counters MonitorCore::counters() const { return engine_->counters(); }
+std::vector<RuleCost> MonitorCore::rule_costs() const { return engine_->rule_costs(); }
 void MonitorCore::visit_open(const VisitorRef<OpenObligation>& visit) const {
   engine_->visit_open(visit);
 }

@@ -33,6 +33,20 @@ struct Expiry {
   return first;
 }
 
+// The timer's warning is given, or its obligation falls due.
+inline void go_off(Run& run, const Timer& timer) {
+  if (!is_due(timer)) return warn(run, timer.obligation, timer.at);
+  fall_due(run, timer.obligation, timer.at,
+           run.program.rules[run.state.obligation(timer.obligation).rule].charge);
+}
+
+MORA_COLD inline void measure(Run& run, const Timer& timer) {
+  const auto rule = static_cast<std::uint32_t>(run.state.obligation(timer.obligation).rule);
+  run.state.meter->begin();
+  go_off(run, timer);
+  run.state.meter->end(rule);
+}
+
 // pass_time(), where something may have to be done.
 MORA_COLD inline void let_fall_due(Run& run, TimePoint limit, bool inclusive) {
   State& state = run.state;
@@ -43,14 +57,10 @@ MORA_COLD inline void let_fall_due(Run& run, TimePoint limit, bool inclusive) {
     const Timer* const first = state.timers.first_until(state.timer_nodes(), last);
     if (first != nullptr && first->at <= expiry.at) {
       const Timer timer = *first;
-      state.place = {timer.at, timer.order};
-      if (!is_due(timer)) {
-        warn(run, timer.obligation, timer.at);
-        continue;
-      }
       const CaseRef home = home_of(state, run.program, timer.obligation);
-      fall_due(run, timer.obligation, timer.at,
-               run.program.rules[state.obligation(timer.obligation).rule].charge);
+      state.place = {timer.at, timer.order};
+      state.meter == nullptr ? go_off(run, timer) : measure(run, timer);
+      if (!is_due(timer)) continue;
       if (!forget_if_over(run, home, timer.at)) {
         drop_idle(state, home, table_hash(key_of(state, home)));
       }

@@ -31,6 +31,12 @@ struct Run {
     return c;
   }
 
+  void tell(const Finding& finding) const {
+    if (state.meter != nullptr) state.meter->pause();
+    sink(finding);
+    if (state.meter != nullptr) state.meter->resume();
+  }
+
   // Of an obligation.
   [[nodiscard]] Context context_of(std::uint32_t id) const {
     const Obligation& o = state.obligation(id);

@@ -7,6 +7,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "engine/hot.hpp"
 #include "engine/pool.hpp"
 #include "engine/program_facts.hpp"
+#include "engine/rule_meter.hpp"
 #include "engine/scratch.hpp"
 #include "engine/stored_value.hpp"
 #include "engine/string_store.hpp"
@@ -107,7 +109,8 @@ struct State {
   }
 
   ProgramFacts facts;
-  bool keeps_violations = false;  // the program asks for them, or one before it did
+  bool keeps_violations = false;     // the program asks for them, or one before it did
+  std::unique_ptr<RuleMeter> meter;  // null: nobody asked for it
   StringStore strings;
   CaptureStore captures;
   Scratch scratch;

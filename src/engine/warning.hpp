@@ -71,7 +71,7 @@ inline void tell_warning(Run& run, std::uint32_t id, std::uint32_t index, TimePo
   warning.person = liable_person(run.state, run.context_of(id), rule, rule.charge.person);
   Finding finding = describe_violation(run.program, run.state, home, warning);
   finding.kind = FindingKind::warning;
-  run.sink(finding);
+  run.tell(finding);
   run.state.strings.release(warning.person);
 }
 

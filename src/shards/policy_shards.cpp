@@ -9,9 +9,23 @@
 namespace mora::shards {
 
 PolicyShards::PolicyShards(const Program& program, std::uint32_t place, Duration lateness,
-                           std::uint32_t shard_count)
+                           std::uint32_t shard_count, bool measures_rules)
     : program_(program), admission_(program, lateness, shard_count) {
-  for (std::uint32_t i = 0; i < shard_count; ++i) shards_.emplace_back(program, i, place);
+  for (std::uint32_t i = 0; i < shard_count; ++i) {
+    shards_.emplace_back(program, i, place, measures_rules);
+  }
+}
+
+std::vector<RuleCost> PolicyShards::rule_costs() const {
+  std::vector<RuleCost> costs = shards_.front().rule_costs();
+  for (std::size_t i = 1; i < shards_.size(); ++i) {
+    const std::vector<RuleCost> more = shards_[i].rule_costs();
+    for (std::size_t rule = 0; rule < costs.size(); ++rule) {
+      costs[rule].steps += more[rule].steps;
+      costs[rule].nanoseconds += more[rule].nanoseconds;
+    }
+  }
+  return costs;
 }
 
 std::vector<std::uint64_t> PolicyShards::open() const {

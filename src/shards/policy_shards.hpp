@@ -21,7 +21,7 @@ class PolicyShards {
  public:
   // `place`: that of the policy among all.
   PolicyShards(const Program& program, std::uint32_t place, Duration lateness,
-               std::uint32_t shard_count);
+               std::uint32_t shard_count, bool measures_rules = false);
 
   [[nodiscard]] Admission& admission() { return admission_; }
   [[nodiscard]] Shard& shard(std::uint32_t index) { return shards_[index]; }
@@ -29,6 +29,8 @@ class PolicyShards {
   // By rule: how many obligations are live.
   [[nodiscard]] std::vector<std::uint64_t> open() const;
   [[nodiscard]] std::vector<CalendarOverrun> overruns() const;
+  // By rule, of all shards; empty if it was not measured.
+  [[nodiscard]] std::vector<RuleCost> rule_costs() const;
 
  private:
   Program program_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <memory>
 
 #include "engine/clause_step.hpp"
 #include "engine/passing_time.hpp"
@@ -37,12 +38,18 @@ struct Shard::Sink {
   }
 };
 
-Shard::Shard(Program program, std::uint32_t index, std::uint32_t policy)
+Shard::Shard(Program program, std::uint32_t index, std::uint32_t policy, bool measures_rules)
     : program_(std::move(program)),
       index_(index),
       policy_(policy),
       opening_bits_(static_cast<std::uint32_t>(std::bit_width(most_openings(data())))),
-      state_(data()) {}
+      state_(data()) {
+  if (measures_rules) state_.meter = std::make_unique<detail::RuleMeter>(data().rules.size());
+}
+
+std::vector<RuleCost> Shard::rule_costs() const {
+  return state_.meter == nullptr ? std::vector<RuleCost>() : state_.meter->costs();
+}
 
 void Shard::judge(std::span<const Admitted> events, std::uint64_t number, Found& found) {
   Sink sink{state_, found, {0, policy_, 0, false, {}}};

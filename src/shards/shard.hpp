@@ -23,7 +23,7 @@ namespace mora::shards {
 class Shard {
  public:
   // The `index`-th; `policy` is the program's place in the ranks of what is found.
-  Shard(Program program, std::uint32_t index, std::uint32_t policy);
+  Shard(Program program, std::uint32_t index, std::uint32_t policy, bool measures_rules = false);
 
   // The next events, in the order in which they take effect; the first is the `number`-th of all,
   // from 0.
@@ -33,6 +33,8 @@ class Shard {
 
   // By rule: how many obligations are live.
   void count_open(std::vector<std::uint64_t>& by_rule) const;
+  // By rule; empty if it was not measured.
+  [[nodiscard]] std::vector<RuleCost> rule_costs() const;
   // By calendar: how often it was asked about days that it may not cover.
   [[nodiscard]] const std::vector<std::uint64_t>& overruns() const { return state_.overruns; }
 

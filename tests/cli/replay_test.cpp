@@ -11,6 +11,7 @@
 namespace mora::test {
 namespace {
 
+using testing::ContainsRegex;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -54,6 +55,21 @@ TEST_F(Replay, TellsFindingsInTextAndASummary) {
   EXPECT_THAT(run.err, HasSubstr("  events            6\n"));
   EXPECT_THAT(run.err, HasSubstr("  violations        1  fines 50.00 CNY\n"));
   EXPECT_THAT(run.err, Not(HasSubstr("rejected")));
+}
+
+TEST_F(Replay, TellsWhatItCost) {
+  const std::string expected = mora("replay --rules p.yaml log.jsonl").out;
+  for (const std::string threads : {"1", "2"}) {
+    const auto run = mora("replay --stats --rules p.yaml --threads " + threads + " log.jsonl");
+    EXPECT_EQ(run.exit_code, 0);
+    EXPECT_EQ(run.out, expected);
+    EXPECT_THAT(run.err, HasSubstr("\n\nCost of the run\n  time "));
+    EXPECT_THAT(run.err, ContainsRegex("events +6 "));
+    EXPECT_THAT(run.err, ContainsRegex("memory at most +[0-9]+\\.[0-9] MB"));
+    EXPECT_THAT(run.err, ContainsRegex("2\\.1  Respond within three hours +5 "));
+  }
+  const auto quiet = mora("replay --stats --quiet --rules p.yaml log.jsonl");
+  EXPECT_THAT(quiet.err, StartsWith("Cost of the run\n"));
 }
 
 TEST_F(Replay, ReadsStandardInput) {

@@ -3,8 +3,10 @@
 
 #include "mora/monitor.hpp"
 
+#include <chrono>
 #include <list>
 #include <set>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -200,6 +202,50 @@ TEST_F(MonitorTest, OpenObligationsAreVisited) {
   ASSERT_EQ(open.size(), 2u);
   EXPECT_EQ(m.program().rule(open[0].rule).clause, "1");
   EXPECT_TRUE(open[0].due_at.has_value());
+}
+
+TEST_F(MonitorTest, MeasuresRulesIfItIsAsked) {
+  auto m = monitor({.lateness = {}, .measures_rules = true});
+  m.push(event("asked", start));
+  m.push(event("asked", start, "B"));
+  m.push(event("answered", start + minutes(1), "B"));
+  m.push(event("broken", start + minutes(2)));
+  m.finish(start + hours(4));
+  const std::vector<RuleCost> costs = m.rule_costs();
+  ASSERT_EQ(costs.size(), 2u);
+  EXPECT_EQ(costs[0].rule, 0u);
+  EXPECT_EQ(costs[0].steps, 4u);  // opened twice, fulfilled once, fallen due once
+  EXPECT_EQ(costs[1].rule, 1u);
+  EXPECT_EQ(costs[1].steps, 1u);
+  EXPECT_GT(costs[0].nanoseconds, 0u);
+  EXPECT_EQ(findings_.size(), 2u);
+}
+
+TEST_F(MonitorTest, LeavesTheSinkOutOfARulesTime) {
+  int findings = 0;
+  Monitor slow(program_,
+               [&](const Finding&) {
+                 ++findings;
+                 std::this_thread::sleep_for(std::chrono::milliseconds(50));
+               },
+               {.lateness = {}, .measures_rules = true});
+  slow.push(event("broken", start));
+  EXPECT_EQ(findings, 1);
+  EXPECT_LT(slow.rule_costs()[1].nanoseconds, 50'000'000u);
+}
+
+TEST_F(MonitorTest, MeasuresNothingOtherwise) {
+  auto m = monitor();
+  m.push(event("asked", start));
+  EXPECT_TRUE(m.rule_costs().empty());
+}
+
+TEST_F(MonitorTest, MeasuresAnewAfterAnAdoption) {
+  auto m = monitor({.lateness = {}, .measures_rules = true});
+  m.push(event("asked", start));
+  ASSERT_TRUE(m.adopt(program_));
+  ASSERT_EQ(m.rule_costs().size(), 2u);
+  EXPECT_EQ(m.rule_costs()[0].steps, 0u);
 }
 
 TEST_F(MonitorTest, ASinkMayBeReferredTo) {
