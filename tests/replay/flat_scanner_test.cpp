@@ -98,7 +98,7 @@ class RandomLines {
                                                          "tru",
                                                          "-"};
 
-  std::uint32_t below(std::uint32_t limit) { return random_() % limit; }
+  std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(random_() % limit); }
   const std::string& one_of(const std::vector<std::string>& all) {
     return all[below(static_cast<std::uint32_t>(all.size()))];
   }
