@@ -66,7 +66,7 @@ TEST_F(Replay, TellsWhatItCost) {
     EXPECT_THAT(run.err, HasSubstr("\n\nCost of the run\n  time "));
     EXPECT_THAT(run.err, ContainsRegex("events +6 "));
     EXPECT_THAT(run.err, ContainsRegex("memory at most +[0-9]+\\.[0-9] MB"));
-    EXPECT_THAT(run.err, ContainsRegex("2\\.1  Respond within three hours +5 "));
+    EXPECT_THAT(run.err, ContainsRegex("2\\.1 +Respond within three hours +5 "));
   }
   const auto quiet = mora("replay --stats --quiet --rules p.yaml log.jsonl");
   EXPECT_THAT(quiet.err, StartsWith("Cost of the run\n"));
