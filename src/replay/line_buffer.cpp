@@ -59,7 +59,8 @@ std::string_view LineBuffer::ahead(std::size_t most) const {
   const std::string_view there(buffer_.data() + begin_, std::min(end_ - begin_, most));
   const std::size_t last_end = there.rfind('\n');
   const std::size_t least = taken_ - begin_;
-  return there.substr(0, last_end == std::string_view::npos ? least : std::max(least, last_end + 1));
+  return there.substr(0,
+                      last_end == std::string_view::npos ? least : std::max(least, last_end + 1));
 }
 
 ReadResult LineBuffer::end() {
