@@ -56,10 +56,12 @@ namespace mora::civil {
   if (*at == '.') {
     const char* const digits = ++at;
     std::int64_t fraction = 0;
-    for (; at != end && *at >= '0' && *at <= '9'; ++at) fraction = 10 * fraction + (*at - '0');
     // How much the last digit is worth, by how many there are.
     constexpr std::int64_t worth[] = {0, 100'000, 10'000, 1'000, 100, 10, 1};
-    if (at == digits || at - digits > 6) return std::nullopt;
+    for (; at != end && at - digits < 6 && *at >= '0' && *at <= '9'; ++at) {
+      fraction = 10 * fraction + (*at - '0');
+    }
+    if (at == digits) return std::nullopt;
     us += fraction * worth[at - digits];
   }
   if (end - at == 1 && *at == 'Z') return us;

@@ -128,6 +128,27 @@ TEST(ParseTimestamp, RefusesTheRest) {
   }
 }
 
+// The reader of a log takes most times by a way of its own.
+TEST(TimestampReader, ReadsWhatIsReadOneByOne) {
+  const Zone shanghai = zone("Asia/Shanghai");
+  TimestampReader reader;
+  for (const std::string date :
+       {"2026-03-02", "2026-03-03", "2026-13-03", "9999-12-31", "0001-01-01"}) {
+    for (const std::string clock :
+         {"", "T09:00", "T09:00:00", "T23:59:59", "T24:00:00", "T09:00:60", "T09:60:00", "T0:00:00",
+          "T09:00:0x", "T09-00-00", " 09:00:00", "t09:00:00", "T09:00:00:"}) {
+      for (const std::string fraction :
+           {"", ".", ".5", ".123456", ".1234567", ",5", ".99999999999999999999999999999999"}) {
+        for (const std::string offset : {"", "Z", "z", "+08:00", "-23:59", "+24:00", "+08:60",
+                                         "+0800", "+08", "+8:00", "Z "}) {
+          const std::string text = date + clock + fraction + offset;
+          EXPECT_EQ(reader.read(text, shanghai), parse_timestamp(text, shanghai)) << text;
+        }
+      }
+    }
+  }
+}
+
 TEST(ParseTimestamp, TakesLocalTimeOfTheZoneWithoutAnOffset) {
   struct Row {
     std::string zone;
