@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks of the files themselves: each source file begins with the two-line SPDX head, and each
 C++ file stands in the CMakeLists.txt that should build or install it (a test that nobody builds
-passes for ever); and no file has two sides of a merge in it.
+passes for ever); no file has two sides of a merge in it; and nothing else stands in the root.
 
 usage: files.py [ROOT]      the tree to check; default: the one this file is in
 """
@@ -14,6 +14,9 @@ import sys
 
 FOLDERS = ("include", "src", "tests", "bench", "bindings", "rules")
 ROOT_FILES = ("CMakeLists.txt", "dev", ".ci/run", ".clang-format", ".clang-tidy")
+# What may stand in the root, beside files that begin with a dot.
+ROOT = {*FOLDERS, "build", "dev", "LICENSE", "CMakeLists.txt", "CMakePresets.json",
+        "CMakeUserPresets.json", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
 SLASHES = {".hpp", ".cpp", ".h", ".def", ".js", ".java"}
 HASHES = {".py", ".cmake", ".in", ".sh"}
 SEMICOLONS = {".clp"}
@@ -90,8 +93,14 @@ def check_merged(root):
                 yield f"{path.relative_to(root).as_posix()}:{number}: a merge was left unfinished"
 
 
+def check_root(root):
+    for path in sorted(root.iterdir()):
+        if not path.name.startswith(".") and path.name not in ROOT:
+            yield f"{path.name}:1: does not belong in the root"
+
+
 def problems(root):
-    return [*check_head(root), *check_listed(root), *check_merged(root)]
+    return [*check_root(root), *check_head(root), *check_listed(root), *check_merged(root)]
 
 
 def main():

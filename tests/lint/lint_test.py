@@ -93,6 +93,12 @@ class Layers(Tree):
 
 
 class Files(Tree):
+    def test_root(self):
+        for name in ("README.md", ".clang-tidy", "dev", "err"):
+            (self.root / name).write_text("", encoding="utf-8")
+        self.write("src/text/good.hpp")
+        self.assertEqual(list(files.check_root(self.root)), ["err:1: does not belong in the root"])
+
     def test_head(self):
         self.write("src/text/good.hpp")
         (self.root / "src/text/bad.hpp").write_text("#pragma once\n", encoding="utf-8")
