@@ -35,18 +35,11 @@ class EventRecord {
 
   // Forgets the line before.
   void clear();
-  void set(FieldMap::Id id, const RawValue& value) {
-    Entry& entry = entries_[id];
-    entry.twice = entry.line == line_;
-    entry.line = line_;
-    entry.value = value;
-  }
+  void set(FieldMap::Id id, const RawValue& value) { set_anew(id) = value; }
   void set_text(FieldMap::Id id, std::string_view text) {
-    Entry& entry = entries_[id];
-    entry.twice = entry.line == line_;
-    entry.line = line_;
-    entry.value.form = RawForm::text;
-    entry.value.text = text;
+    RawValue& value = set_anew(id);
+    value.form = RawForm::text;
+    value.text = text;
   }
   // An item of a list; the list's RawValue then tells which.
   void add_item(const RawValue& item) { items_.push_back(item); }
@@ -63,6 +56,14 @@ class EventRecord {
     std::uint64_t line = 0;  // which line set it, counted by clear()
     bool twice = false;
   };
+
+  // The value of a field, to be set for this line.
+  [[nodiscard]] RawValue& set_anew(FieldMap::Id id) {
+    Entry& entry = entries_[id];
+    entry.twice = entry.line == line_;
+    entry.line = line_;
+    return entry.value;
+  }
 
   // A slot of an event type.
   struct Slot {

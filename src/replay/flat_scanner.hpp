@@ -49,7 +49,6 @@ class FlatScanner {
     if (id != FieldMap::none) record_.set(id, raw);
     return true;
   }
-  [[nodiscard]] static bool read_word(std::string_view token, RawValue& raw);
 
   Record& record_;
   KeyPaths paths_;
@@ -83,18 +82,6 @@ const std::uint32_t* FlatScanner<Record>::scan(std::string_view line, const char
     }
     if (*behind == ',') continue;
     return *behind == '}' && places[4] >= end ? places + 4 : nullptr;
-  }
-}
-
-// A number, true, false or null, and white space behind it.
-template <class Record>
-bool FlatScanner<Record>::read_word(std::string_view token, RawValue& raw) {
-  raw.text = without_blanks(token);
-  switch (raw.text.front()) {
-    case 'n': return raw.text == "null";
-    case 't': raw.truth = true; [[fallthrough]];
-    case 'f': raw.form = RawForm::boolean; return raw.text == (raw.truth ? "true" : "false");
-    default: raw.form = RawForm::number; return is_json_number(raw.text);
   }
 }
 

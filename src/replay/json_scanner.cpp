@@ -26,10 +26,21 @@ std::string_view kind_of_text(char first) {
   }
 }
 
-}  // namespace
-
+// How JSON writes numbers.
 bool is_json_number(std::string_view token) {
   return token.front() != '+' && value::scan_number(token).has_value();
+}
+
+}  // namespace
+
+bool read_word(std::string_view token, RawValue& raw) {
+  raw.text = without_blanks(token);
+  raw.truth = raw.text == "true";
+  if (raw.text == "null") return true;
+  raw.form = RawForm::boolean;
+  if (raw.truth || raw.text == "false") return true;
+  raw.form = RawForm::number;
+  return is_json_number(raw.text);
 }
 
 std::string explain_json(simdjson::error_code error, std::string_view line, const char* place) {

@@ -50,8 +50,9 @@ inline constexpr int max_json_depth = 128;
   }
 }
 
-// How JSON writes numbers.
-[[nodiscard]] bool is_json_number(std::string_view token);
+// A number, true, false or null, with white space behind it; by its text, which alone is exact.
+// False if it is none of them.
+[[nodiscard]] bool read_word(std::string_view token, RawValue& raw);
 // Why a line is no event: `place` is where it stops being JSON, null if that is not known.
 [[nodiscard]] std::string explain_json(simdjson::error_code error, std::string_view line,
                                        const char* place);
@@ -216,17 +217,10 @@ simdjson::error_code JsonScanner<Record>::scan_list(simdjson::ondemand::array ar
   return simdjson::SUCCESS;
 }
 
-// Numbers, true, false and null: by their text, which alone is exact.
 template <class Record>
 simdjson::error_code JsonScanner<Record>::scan_word(simdjson::ondemand::value& value,
                                                     RawValue& raw) {
-  raw.text = without_blanks(value.raw_json_token());
-  raw.truth = raw.text == "true";
-  if (raw.text == "null") return simdjson::SUCCESS;
-  raw.form = RawForm::boolean;
-  if (raw.truth || raw.text == "false") return simdjson::SUCCESS;
-  raw.form = RawForm::number;
-  if (is_json_number(raw.text)) return simdjson::SUCCESS;
+  if (read_word(value.raw_json_token(), raw)) return simdjson::SUCCESS;
   place_ = raw.text.data();
   return simdjson::NUMBER_ERROR;
 }
