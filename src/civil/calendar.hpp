@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Calendar: the business hours of local days as flat tables, and
+// Calendar: the business hours of local days as flat tables, and
 // arithmetic on business time. LANGUAGE.md section 4, "Durations" and "Clock".
 // Threads: const, from any thread.
 //

@@ -5,16 +5,12 @@
 
 #include <cstring>
 
+#include "civil/clock_units.hpp"
 #include "civil/timestamp_writer.hpp"
 #include "civil/usual_time.hpp"
 
 namespace mora::civil {
 namespace {
-
-constexpr std::int64_t second_us = 1'000'000;
-constexpr std::int64_t minute_us = 60 * second_us;
-constexpr std::int64_t hour_us = 60 * minute_us;
-constexpr std::int64_t day_us = 24 * hour_us;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

@@ -8,13 +8,10 @@
 #include <iterator>
 #include <limits>
 
+#include "civil/clock_units.hpp"
+
 namespace mora::civil {
 namespace {
-
-constexpr std::int64_t second_us = 1'000'000;
-constexpr std::int64_t minute_us = 60 * second_us;
-constexpr std::int64_t hour_us = 60 * minute_us;
-constexpr std::int64_t day_us = 24 * hour_us;
 
 // A time of day and an offset, or a date and a time of day.
 using Line = char[48];

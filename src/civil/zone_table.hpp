@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Zone: a time zone as a flat table, and civil arithmetic on it.
+// Zone: a time zone as a flat table, and civil arithmetic on it.
 // Threads: const, from any thread.
 
 #include <cstdint>

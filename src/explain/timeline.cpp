@@ -14,6 +14,7 @@
 #include "explain/rule_sentences.hpp"
 #include "report/duration_text.hpp"
 #include "report/time_teller.hpp"
+#include "report/titles.hpp"
 
 namespace mora::explain {
 namespace {
@@ -297,9 +298,7 @@ std::vector<TimelineLine> timeline(const Program& program, const CaseHistory& hi
 }
 
 std::string rule_label(const Program& program, RuleIndex rule) {
-  const RuleInfo info = program.rule(rule);
-  if (info.name.empty()) return std::string(info.clause);
-  return fmt::format("{} {}", info.clause, info.name);
+  return report::rule_label(program.rule(rule));
 }
 
 }  // namespace mora::explain

@@ -9,6 +9,7 @@
 #include "mora/coverage.hpp"
 
 #include "report/layout.hpp"
+#include "report/titles.hpp"
 #include "text/display_width.hpp"
 
 namespace mora::report {
@@ -18,10 +19,7 @@ std::string share_text(const CoverageShare& share) {
   return fmt::format("{} %, {} of {}", share.percent(), share.shown, share.possible);
 }
 
-std::string rule_text(const RuleInfo& rule) {
-  return text::printable(rule.name.empty() ? std::string(rule.clause)
-                                           : fmt::format("{} {}", rule.clause, rule.name));
-}
+std::string rule_text(const RuleInfo& rule) { return text::printable(rule_label(rule)); }
 
 void add_lines(const Table& table, std::string_view indent, std::string& text) {
   for (const std::string& line : table.lines()) text += fmt::format("{}{}\n", indent, line);

@@ -117,11 +117,8 @@ std::vector<Costly> costliest(const RunStats& stats) {
 }
 
 std::string name_of(const Costly& costly, bool with_policy) {
-  const RuleInfo rule = costly.program->rule(costly.cost.rule);
-  std::string name = with_policy ? fmt::format("{} ", costly.program->policy()) : "";
-  name += rule.clause;
-  if (!rule.name.empty()) name += fmt::format(" {}", rule.name);
-  return text::printable(name);
+  const std::string name = rule_label(costly.program->rule(costly.cost.rule));
+  return text::printable(with_policy ? fmt::format("{} {}", costly.program->policy(), name) : name);
 }
 
 void add_rules(const RunStats& stats, Language language, const Words& words, std::string& text) {

@@ -18,6 +18,11 @@ std::string_view without_full_stop(std::string_view text) {
 
 }  // namespace
 
+std::string rule_label(const RuleInfo& rule) {
+  std::string label(rule.clause);
+  return rule.name.empty() ? label : label.append(" ").append(rule.name);
+}
+
 std::string_view role_title(const Program& program, std::string_view role, Language language) {
   for (std::uint32_t i = 0; i < program.role_count(); ++i) {
     const RoleInfo info = program.role(i);

@@ -5,6 +5,7 @@
 // What people call a role or a clause: its title in the language asked for, else what there is.
 // Threads: pure functions. Ownership: views into the program.
 
+#include <string>
 #include <string_view>
 
 #include "mora/finding.hpp"
@@ -12,6 +13,8 @@
 
 namespace mora::report {
 
+// The clause's id, and the rule's name where it has one: "2.4 bought_late".
+[[nodiscard]] std::string rule_label(const RuleInfo& rule);
 // The role's name if it has no title in that language.
 [[nodiscard]] std::string_view role_title(const Program& program, std::string_view role,
                                           Language language);
