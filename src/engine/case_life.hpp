@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. How a case begins, grows older and is forgotten.
+// How a case begins, grows older and is forgotten.
 // Threads: one owner.
 
 #include <cstdint>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. CaseTable: the cases of one key, found by the key's text; and what
+// CaseTable: the cases of one key, found by the key's text; and what
 // some of them have beside their cells: a CaseMore and, behind it, a fixed number of state words
 // (roles, pauses, memories). Threads: one owner. References to words live until the next make().
 

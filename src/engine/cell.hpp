@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. What a monitor keeps of a case and of an obligation.
+// What a monitor keeps of a case and of an obligation.
 //
 // Most cases have one obligation at a time, so the two share a cell of 64 bytes, a line of the
 // processor's cache: a case's cell has room for the first obligation of its list, and each further

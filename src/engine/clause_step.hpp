@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. What one event does to the cases it is about, step by step
+// What one event does to the cases it is about, step by step
 // (clause_op.def), in the order that the compiler laid down. LANGUAGE.md section 5.
 
 #include <bit>

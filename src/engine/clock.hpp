@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. How time runs for a rule: the clock that it counts by, and lengths
+// How time runs for a rule: the clock that it counts by, and lengths
 // of time. LANGUAGE.md section 4, "Durations" and "Clock". Threads: const, from any thread.
 
 #include <cstdint>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. When an obligation is due. LANGUAGE.md section 4, "Durations".
+// When an obligation is due. LANGUAGE.md section 4, "Durations".
 
 #include <cstdint>
 #include <optional>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Findings to the sink: violations with what they release,
+// Findings to the sink: violations with what they release,
 // amendments, late fulfilments. LANGUAGE.md section 5, "Causing" and "Late fulfilment", and
 // section 6.
 

@@ -5,7 +5,6 @@
 
 #include <memory>
 
-#include "civil/zone_table.hpp"
 #include "engine/adopt.hpp"
 
 namespace mora::inline v0::detail {
@@ -90,23 +89,15 @@ Adoption Engine::preview(const Program& next, OpenUnder terms) const {
 }
 
 void Engine::visit_open(const VisitorRef<OpenObligation>& visit) const {
-  for_each_case(state_, [&](CaseRef home) {
-    for (std::uint32_t id = first_obligation(state_, home); id != none;
-         id = state_.obligation(id).next) {
-      const Obligation& o = state_.obligation(id);
-      if (!o.live()) continue;
-      const bool paused = o.state == ObligationState::paused;
-      visit({static_cast<RuleIndex>(o.rule), key_of(state_, home), o.opened_at, due_of(o), paused});
-    }
+  for_each_live(state_, [&](CaseRef home, const Obligation& o) {
+    const bool paused = o.state == ObligationState::paused;
+    visit({static_cast<RuleIndex>(o.rule), key_of(state_, home), o.opened_at, due_of(o), paused});
   });
 }
 
 void Engine::visit_overruns(const VisitorRef<CalendarOverrun>& visit) const {
   for (std::size_t i = 0; i < state_.overruns.size(); ++i) {
-    if (state_.overruns[i] == 0) continue;
-    const Calendar& calendar = data().calendars[i];
-    const Date after = local_date(data().zone, calendar.covered_to);
-    visit({calendar.name, after.year - 1, state_.overruns[i]});
+    if (state_.overruns[i] != 0) visit(overrun_of(data(), i, state_.overruns[i]));
   }
 }
 

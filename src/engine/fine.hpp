@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. What a violation costs: base amount, percentage, aggravations.
+// What a violation costs: base amount, percentage, aggravations.
 // LANGUAGE.md section 6, "Fines" and "Aggravation".
 
 #include <cstdint>

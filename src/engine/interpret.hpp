@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. interpret() runs one compiled expression.
+// interpret() runs one compiled expression.
 // Threads: reads the program and the state; writes nothing but the scratch texts.
 
 #include <compare>

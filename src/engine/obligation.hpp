@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. The life of an obligation: opened, paused, fulfilled, breached,
+// The life of an obligation: opened, paused, fulfilled, breached,
 // cancelled, due. LANGUAGE.md sections 4 and 5.
 
 #include <cstdint>

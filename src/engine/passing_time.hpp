@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. What happens because time passes: obligations fall due, old cases
+// What happens because time passes: obligations fall due, old cases
 // are forgotten. LANGUAGE.md section 5, step 1 and `advance_to`.
 
 #include <cstdint>

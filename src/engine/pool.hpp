@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Pool: objects of one type under stable numbers, freed ones used
+// Pool: objects of one type under stable numbers, freed ones used
 // again. Threads: one owner.
 
 #include <cstdint>

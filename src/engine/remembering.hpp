@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. How a case remembers an event for a later look (require_prior,
+// How a case remembers an event for a later look (require_prior,
 // forbid_prior, aggravations). The newest entry of a memory stands first.
 
 #include <cstdint>

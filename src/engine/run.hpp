@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Run: what the evaluation of one event or timer works on.
+// Run: what the evaluation of one event or timer works on.
 
 #include <cstdint>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Scratch: texts that expressions make, alive until the event is
+// Scratch: texts that expressions make, alive until the event is
 // done. Threads: one owner.
 
 #include <cstddef>

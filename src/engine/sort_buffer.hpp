@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. SortBuffer: events held until no earlier one may come any more,
+// SortBuffer: events held until no earlier one may come any more,
 // given out by time, those of equal times in the order they came. Owns what it holds. Threads: one
 // owner.
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. State: everything that changes while a monitor runs; data and its
+// State: everything that changes while a monitor runs; data and its
 // upkeep, no rules of the language. Threads: one owner.
 
 #include <compare>
@@ -12,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "mora/program.hpp"
 #include "mora/time.hpp"
 
 #include "engine/case_table.hpp"
@@ -290,6 +291,25 @@ inline void count_overrun(State& state, const ProgramData& program, std::uint32_
 [[nodiscard]] inline std::uint32_t first_entry(State& state, const ProgramData& program,
                                                CaseRef ref, std::uint32_t memory) {
   return memory_word(state, program, ref, memory) - 1;
+}
+
+// Calls visit(home, obligation) for every live obligation, case by case.
+template <class Visit>
+void for_each_live(const State& state, Visit visit) {
+  for_each_case(state, [&](CaseRef home) {
+    for (std::uint32_t id = first_obligation(state, home); id != none;
+         id = state.obligation(id).next) {
+      const Obligation& o = state.obligation(id);
+      if (o.live()) visit(home, o);
+    }
+  });
+}
+
+// A calendar that was asked `count` times about days after the last year that it covers.
+[[nodiscard]] inline CalendarOverrun overrun_of(const ProgramData& program, std::size_t calendar,
+                                                std::uint64_t count) {
+  const Calendar& asked = program.calendars[calendar];
+  return {asked.name, local_date(program.zone, asked.covered_to).year - 1, count};
 }
 
 // Whether a pause of the rule is on, by the pause bits of the case's state words.

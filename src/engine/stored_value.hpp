@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. StoredValue: a Value that outlives its event, its text in a
+// StoredValue: a Value that outlives its event, its text in a
 // StringStore; and CaptureStore: runs of them, as many as a rule or a memory captures. Threads: one
 // owner.
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. StringStore: the texts that a monitor keeps (case keys, persons,
+// StringStore: the texts that a monitor keeps (case keys, persons,
 // captured fields), counted by reference. The memory of released texts is used again. Threads: one
 // owner. Views live until the text is released.
 //

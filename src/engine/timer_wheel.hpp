@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. TimerWheel: the next timer of every obligation that has one, given
+// TimerWheel: the next timer of every obligation that has one, given
 // out in the order of LANGUAGE.md section 5: time, warnings before dues, rule's place, order of
 // opening. To set or cancel one takes the same few steps however many there are. Threads: one
 // owner.

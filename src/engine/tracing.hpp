@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Transitions to the sinks that want them; nothing for the others.
+// Transitions to the sinks that want them; nothing for the others.
 
 #include <cstdint>
 

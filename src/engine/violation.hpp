@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. How a violation is found: who is liable, what it costs, its id, and
+// How a violation is found: who is liable, what it costs, its id, and
 // whether it counts yet. LANGUAGE.md section 6.
 
 #include <cstdint>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. When an obligation warns, and the finding that says so. LANGUAGE.md
+// When an obligation warns, and the finding that says so. LANGUAGE.md
 // section 4, and section 8, "warn".
 
 #include <cstdint>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Window: how far back a rule looks from an instant (`within` of
+// Window: how far back a rule looks from an instant (`within` of
 // require_prior, forbid_prior and rate limits); both its ends count. Data for one event.
 
 #include <cstdint>

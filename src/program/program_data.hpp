@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. ProgramData: a compiled policy as flat arrays, which the monitor
+// ProgramData: a compiled policy as flat arrays, which the monitor
 // walks and nothing changes. Built by src/program/builder, checked by src/program/verify. Threads:
 // const, from any thread.
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Terms: what a policy says, pattern by pattern and expression by
+// Terms: what a policy says, pattern by pattern and expression by
 // expression as written, for whoever reads it back in words. What a rule inherits is in its terms,
 // also where its form passes it over. The monitor never looks at them. Threads: const, from any
 // thread.

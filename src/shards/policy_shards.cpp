@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shards/policy_shards.hpp"
 
-#include "civil/calendar.hpp"
-#include "civil/zone_table.hpp"
+#include "engine/state.hpp"
 #include "program/program_data.hpp"
 
 namespace mora::shards {
@@ -40,10 +39,7 @@ std::vector<CalendarOverrun> PolicyShards::overruns() const {
   for (std::size_t i = 0; i < data.calendars.size(); ++i) {
     std::uint64_t count = 0;
     for (const Shard& shard : shards_) count += shard.overruns()[i];
-    if (count == 0) continue;
-    const detail::Calendar& calendar = data.calendars[i];
-    const detail::Date after = detail::local_date(data.zone, calendar.covered_to);
-    overruns.push_back({calendar.name, after.year - 1, count});
+    if (count != 0) overruns.push_back(detail::overrun_of(data, i, count));
   }
   return overruns;
 }

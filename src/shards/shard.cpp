@@ -84,13 +84,8 @@ void Shard::finish(TimePoint end, const Rank& rank, Found& found) {
 }
 
 void Shard::count_open(std::vector<std::uint64_t>& by_rule) const {
-  detail::for_each_case(state_, [&](detail::CaseRef home) {
-    for (std::uint32_t id = detail::first_obligation(state_, home); id != detail::none;
-         id = state_.obligation(id).next) {
-      const detail::Obligation& o = state_.obligation(id);
-      if (o.live()) ++by_rule[o.rule];
-    }
-  });
+  detail::for_each_live(state_,
+                        [&](detail::CaseRef, const detail::Obligation& o) { ++by_rule[o.rule]; });
 }
 
 }  // namespace mora::shards

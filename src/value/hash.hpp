@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Internal; promised to nobody. Hashes of texts: one that ids are made of and that never changes,
+// Hashes of texts: one that ids are made of and that never changes,
 // and a faster one for tables. Neither withstands keys that somebody chooses to make them collide.
 
 #include <cstdint>
