@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -91,6 +92,7 @@ class MonitorCore {
   ~MonitorCore();
 
   Status push(const Event& event, const SinkRef& sink);
+  void push(std::span<const Event> events, std::span<Status> statuses, const SinkRef& sink);
   void advance_to(TimePoint t, const SinkRef& sink);
   void finish(std::optional<TimePoint> as_of, const SinkRef& sink);
   [[nodiscard]] std::optional<TimePoint> next_due() const;
@@ -119,6 +121,14 @@ class Monitor {
   // equal times take effect in the order they come. A rejected event changes nothing but the
   // counter.
   Status push(const Event& event) { return core_.push(event, SinkRef(sink_)); }
+
+  // Takes the events one after another, exactly as that many push() would; statuses[i] is what
+  // push(events[i]) returns. There must be at least as many statuses as events. It is faster: while
+  // one event is judged, the cases of the next ones are fetched from memory. A few dozen at a time
+  // are enough.
+  void push(std::span<const Event> events, std::span<Status> statuses) {
+    core_.push(events, statuses, SinkRef(sink_));
+  }
 
   // Every event at or before `t` has been delivered: obligations due at or before `t` fall due, and
   // an event at or before `t` is too late from now on. A `t` in the past changes nothing.

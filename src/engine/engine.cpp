@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include "mora/config.hpp"
+
 #include "engine/adopt.hpp"
 
 namespace mora::inline v0::detail {
@@ -48,6 +50,11 @@ Status Engine::push(const Event& event, const SinkRef& sink) {
   held_.push(taken, data().events[taken.type].field_count);
   release(latest_ - options_.lateness, sink);
   return Status::held;
+}
+
+void Engine::push(std::span<const Event> events, std::span<Status> statuses, const SinkRef& sink) {
+  MORA_ASSERT(statuses.size() >= events.size());
+  for (std::size_t i = 0; i < events.size(); ++i) statuses[i] = push(events[i], sink);
 }
 
 void Engine::advance_to(TimePoint t, const SinkRef& sink) {

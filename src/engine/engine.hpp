@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,7 @@ class Engine {
   }
 
   Status push(const Event& event, const SinkRef& sink);
+  void push(std::span<const Event> events, std::span<Status> statuses, const SinkRef& sink);
   void advance_to(TimePoint t, const SinkRef& sink);
   void finish(std::optional<TimePoint> as_of, const SinkRef& sink);
   [[nodiscard]] std::optional<TimePoint> next_due() const { return state_.first_timer(); }

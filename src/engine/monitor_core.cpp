@@ -24,6 +24,10 @@ MonitorCore::~MonitorCore() { delete engine_; }
 Status MonitorCore::push(const Event& event, const SinkRef& sink) {
   return engine_->push(event, sink);
 }
+void MonitorCore::push(std::span<const Event> events, std::span<Status> statuses,
+                       const SinkRef& sink) {
+  engine_->push(events, statuses, sink);
+}
 void MonitorCore::advance_to(TimePoint t, const SinkRef& sink) { engine_->advance_to(t, sink); }
 void MonitorCore::finish(std::optional<TimePoint> as_of, const SinkRef& sink) {
   engine_->finish(as_of, sink);
