@@ -155,7 +155,7 @@ std::string demo_output() {
   });
   const auto reader = read_json_lines(compiled.program, log);
   for (ReadResult line = reader->next(); line.outcome != ReadOutcome::end; line = reader->next()) {
-    if (ok(monitor.push(line.event))) summary.add_event();
+    if (ok(monitor.push(line.event))) summary.add_events(1);
   }
   monitor.finish();
   monitor.for_each_open([&](const OpenObligation& open) { summary.add_open(open.rule); });

@@ -7,6 +7,7 @@
 // goes through a LogStream (log_stream.hpp) first. Threads: one reader belongs to one thread.
 // Ownership: see EventReader::next; a reader's stream must outlive it.
 
+#include <cstddef>
 #include <cstdint>
 #include <iosfwd>
 #include <memory>
@@ -28,17 +29,25 @@ enum class ReadOutcome : std::uint8_t {
   end            // no more lines
 };
 
+// What a reader made of a line. Views live until its next call.
 struct ReadResult {
   ReadOutcome outcome = ReadOutcome::end;
-  Event event;              // its views live until the next call
-  std::uint64_t line = 0;   // from 1; of several lines, the first; at the end, the last one
-  std::string_view reason;  // lives until the next call
+  Event event;
+  std::uint64_t line = 0;  // from 1; of several lines, the first; at the end, the last one
+  std::string_view reason;
 };
 
 class EventReader {
  public:
   virtual ~EventReader() = default;
   [[nodiscard]] virtual ReadResult next() = 0;
+  // Fills the front of `results`, which has room for one at least, with what next() would return in
+  // turn, and returns how many there are: one or more, as far as they can be had without waiting
+  // for more of the log. What is no line (end, unreadable) comes alone.
+  [[nodiscard]] virtual std::size_t read(std::span<ReadResult> results) {
+    results[0] = next();
+    return 1;
+  }
   // Bytes of text consumed so far, for progress.
   [[nodiscard]] virtual std::uint64_t position() const = 0;
 };

@@ -58,7 +58,7 @@ class Summary {
   // came to that the next policy lacks stays under gone().
   void go_on(Program next);
 
-  void add_event() { ++counts_.events; }
+  void add_events(std::uint64_t count) { counts_.events += count; }
   void add_rejected() { ++counts_.rejected; }
   void add_later() { ++counts_.later; }
   void add_unknown(std::string_view type);

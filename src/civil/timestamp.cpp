@@ -7,7 +7,6 @@
 
 #include "civil/clock_units.hpp"
 #include "civil/timestamp_writer.hpp"
-#include "civil/usual_time.hpp"
 
 namespace mora::civil {
 namespace {
@@ -21,8 +20,6 @@ class Scanner {
 
   [[nodiscard]] bool at_end() const { return at_ == end_; }
   [[nodiscard]] bool at_digit() const { return at_ != end_ && is_digit(*at_); }
-
-  void skip(std::size_t count) { at_ += count; }
 
   bool take(char c) {
     if (at_ == end_ || *at_ != c) return false;
@@ -131,18 +128,18 @@ std::optional<TimePoint> parse_timestamp(std::string_view text, const detail::Zo
 }
 
 std::optional<TimePoint> TimestampReader::read(std::string_view text, const detail::Zone& zone) {
-  Scanner in(text);
-  if (text.size() >= date_.size() && std::memcmp(text.data(), date_.data(), date_.size()) == 0) {
-    in.skip(date_.size());
-  } else {
+  if (text.size() < date_.size() || std::memcmp(text.data(), date_.data(), date_.size()) != 0) {
+    Scanner in(text);
     const std::optional<std::int64_t> day = read_day(in);
     if (!day) return std::nullopt;
     std::memcpy(date_.data(), text.data(), date_.size());
     day_ = *day;
   }
-  if (const auto us = read_usual_time(text.substr(date_.size()))) {
-    return in_range({day_ * day_us + *us});
+  const std::string_view clock = text.substr(date_.size());
+  if (clock.size() >= UsualTime::least_size) {
+    if (const auto us = usual_.read(clock)) return in_range({day_ * day_us + *us});
   }
+  Scanner in(clock);
   return read_behind_date(in, day_, zone);
 }
 

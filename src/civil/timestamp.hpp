@@ -12,6 +12,7 @@
 
 #include "mora/time.hpp"
 
+#include "civil/usual_time.hpp"
 #include "civil/zone_table.hpp"
 
 namespace mora::civil {
@@ -33,6 +34,7 @@ class TimestampReader {
  private:
   std::array<char, 10> date_{};  // of the last text; no date at first
   std::int64_t day_ = 0;         // its number
+  UsualTime usual_;
 };
 
 // "2026-03-02T09:00:00+08:00"; fractions only where there are any; an offset with seconds is cut to

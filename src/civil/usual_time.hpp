@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// read_usual_time: the time of day as most logs write it, by words of eight bytes. Whatever is
-// written otherwise, or is wrong, is left to the reader that knows all forms.
+// UsualTime: the time of day as most logs write it, by words of eight bytes. Whatever is written
+// otherwise, or is wrong, is left to the reader that knows all forms. Threads: one owner.
 
 #include <bit>
 #include <cstddef>
@@ -21,56 +21,100 @@ namespace mora::civil {
   return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
 }
 
-// "hh:mm:ss", at most 23:59:59, in seconds; -1 for anything else.
-[[nodiscard]] inline std::int64_t usual_seconds(const char* text) {
-  if constexpr (std::endian::native != std::endian::little) return -1;
-  std::uint64_t word = 0;
-  std::memcpy(&word, text, sizeof word);
-  // Digits have 3 in their high half and at most 9 in the low one; between them are colons (3A).
-  constexpr std::uint64_t high = 0xF0F0FFF0F0FFF0F0;
-  constexpr std::uint64_t low = 0x0F0F000F0F000F0F;
-  const std::uint64_t digits = word & low;
-  const bool fits = (word & high) == 0x30303A30303A3030 &&
-                    ((digits + 0x0606000606000606) & 0xF0F0F0F0F0F0F0F0) == 0;
-  if (!fits) return -1;
-  const auto pair = [digits](int at) {
-    const std::uint64_t both = digits >> (8 * at);
-    return static_cast<std::int64_t>((both & 0xF) * 10 + (both >> 8 & 0xF));
-  };
-  const std::int64_t hour = pair(0);
-  const std::int64_t minute = pair(3);
-  const std::int64_t second = pair(6);
-  return hour > 23 || minute > 59 || second > 59 ? -1 : (hour * 60 + minute) * 60 + second;
+// The digits at the beginning of a word of text, its first byte the lowest.
+struct LeadingDigits {
+  int count = 0;
+  std::int64_t fraction = 0;  // behind a point, in units of 10^-8
+};
+
+[[nodiscard]] inline LeadingDigits leading_digits(std::uint64_t word) {
+  if constexpr (std::endian::native != std::endian::little) return {};
+  constexpr std::uint64_t zeros = 0x3030303030303030;
+  constexpr std::uint64_t highs = 0x8080808080808080;
+  std::uint64_t digits = word ^ zeros;
+  // The high bit of each byte that is more than 9: the first of them is exact.
+  const std::uint64_t others = (digits | (digits + 0x7676767676767676)) & highs;
+  LeadingDigits leading;
+  leading.count = std::countr_zero(others) / 8;
+  if (leading.count < 8) digits &= (std::uint64_t{1} << (8 * leading.count)) - 1;
+  // Neighbours are put together, the left one counting more: two digits, four, eight.
+  digits = (digits * 10 + (digits >> 8)) & 0x00FF00FF00FF00FF;
+  digits = (digits * 100 + (digits >> 16)) & 0x0000FFFF0000FFFF;
+  leading.fraction = static_cast<std::int64_t>((digits * 10'000 + (digits >> 32)) & 0xFFFFFFFF);
+  return leading;
 }
 
-// "Thh:mm:ss", a fraction of up to six digits or none, and "Z" or "+hh:mm": microseconds since the
-// date's midnight in UTC.
-[[nodiscard]] inline std::optional<std::int64_t> read_usual_time(std::string_view text) {
-  constexpr std::size_t clock_size = 9;
-  if (text.size() <= clock_size || text[0] != 'T') return std::nullopt;
-  const std::int64_t seconds = usual_seconds(text.data() + 1);
-  if (seconds < 0) return std::nullopt;
-  std::int64_t us = seconds * 1'000'000;
-  const char* at = text.data() + clock_size;
-  const char* const end = text.data() + text.size();
-  if (*at == '.') {
-    const char* const digits = ++at;
-    std::int64_t fraction = 0;
-    // How much the last digit is worth, by how many there are.
-    constexpr std::int64_t worth[] = {0, 100'000, 10'000, 1'000, 100, 10, 1};
-    for (; at != end && at - digits < 6 && *at >= '0' && *at <= '9'; ++at) {
-      fraction = 10 * fraction + (*at - '0');
+class UsualTime {
+ public:
+  // At least so long is what read() takes.
+  static constexpr std::size_t least_size = 10;
+
+  // "Thh:mm:ss", a fraction of up to six digits or none, and "Z" or "+hh:mm": microseconds since
+  // the date's midnight in UTC. At least least_size bytes.
+  [[nodiscard, gnu::always_inline]] std::optional<std::int64_t> read(std::string_view text) {
+    if (!is_known_minute(text.data()) && !read_minute(text.data())) return std::nullopt;
+    const int second = two_digits(text.data() + minute_size);
+    if (second < 0 || second > 59) return std::nullopt;
+    std::int64_t us = minute_us_ + second * std::int64_t{1'000'000};
+    const char* at = text.data() + minute_size + 2;
+    const char* const end = text.data() + text.size();
+    if (*at == '.') {
+      const LeadingDigits digits = leading_digits(word_at(++at, end));
+      if (digits.count == 0 || digits.count > 6) return std::nullopt;
+      us += digits.fraction / 100;
+      at += digits.count;
     }
-    if (at == digits) return std::nullopt;
-    us += fraction * worth[at - digits];
+    if (end - at == 1 && *at == 'Z') return us;
+    if (end - at != offset_size) return std::nullopt;
+    if (std::memcmp(at, offset_, offset_size) != 0 && !read_offset(at)) return std::nullopt;
+    return us - offset_us_;
   }
-  if (end - at == 1 && *at == 'Z') return us;
-  if (end - at != 6 || (*at != '+' && *at != '-') || at[3] != ':') return std::nullopt;
-  const int hours = two_digits(at + 1);
-  const int minutes = two_digits(at + 4);
-  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
-  const std::int64_t offset = (hours * 60 + minutes) * std::int64_t{60'000'000};
-  return *at == '+' ? us - offset : us + offset;
-}
+
+ private:
+  static constexpr std::ptrdiff_t offset_size = 6;
+  static constexpr std::size_t minute_size = 7;
+
+  // The eight bytes from `at` on, with zeros for those behind `end`. Eight bytes before `end` are
+  // the text's.
+  [[nodiscard]] static std::uint64_t word_at(const char* at, const char* end) {
+    std::uint64_t word = 0;
+    const std::ptrdiff_t missing = static_cast<std::ptrdiff_t>(sizeof word) - (end - at);
+    if (missing >= 8) return 0;
+    std::memcpy(&word, missing > 0 ? at - missing : at, sizeof word);
+    return missing > 0 ? word >> (8 * missing) : word;
+  }
+
+  // "Thh:mm:", which is mostly that of the time before.
+  [[nodiscard]] bool is_known_minute(const char* text) const {
+    return std::memcmp(text, minute_, minute_size) == 0;
+  }
+  [[gnu::noinline]] bool read_minute(const char* text) {
+    const int hour = two_digits(text + 1);
+    const int minute = two_digits(text + 4);
+    if (text[0] != 'T' || text[3] != ':' || text[6] != ':') return false;
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return false;
+    minute_us_ = (hour * 60 + minute) * std::int64_t{60'000'000};
+    std::memcpy(minute_, text, minute_size);
+    return true;
+  }
+
+  // "+hh:mm", for the times that come.
+  [[gnu::noinline]] bool read_offset(const char* at) {
+    const int hours = two_digits(at + 1);
+    const int minutes = two_digits(at + 4);
+    if ((*at != '+' && *at != '-') || at[3] != ':') return false;
+    if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return false;
+    const std::int64_t offset = (hours * 60 + minutes) * std::int64_t{60'000'000};
+    offset_us_ = *at == '+' ? offset : -offset;
+    std::memcpy(offset_, at, offset_size);
+    return true;
+  }
+
+  // The last ones that were read; none at first.
+  char minute_[minute_size] = {};
+  char offset_[offset_size] = {};
+  std::int64_t minute_us_ = 0;
+  std::int64_t offset_us_ = 0;
+};
 
 }  // namespace mora::civil

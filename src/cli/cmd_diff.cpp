@@ -94,12 +94,13 @@ bool Diff::start() {
 // A line that both refuse for the same reason is one bad line.
 void Diff::take(std::span<const ReadResult> results) {
   std::array<std::string, 2> reasons;
-  for (std::size_t i = 0; i < runs_.size(); ++i) reasons[i] = runs_[i]->take(results[i]);
-  const std::string place = input_.place(results.front().line);
-  if (reasons[0] == reasons[1]) {
-    if (!reasons[0].empty()) rejections_.add(place, "", reasons[0]);
-    return;
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    runs_[i]->take(results.subspan(i, 1), [&](const PolicyRun&, std::uint64_t,
+                                              std::string_view reason) { reasons[i] = reason; });
   }
+  if (reasons[0].empty() && reasons[1].empty()) return;
+  const std::string place = input_.place(results.front().line);
+  if (reasons[0] == reasons[1]) return rejections_.add(place, "", reasons[0]);
   for (std::size_t i = 0; i < reasons.size(); ++i) {
     if (!reasons[i].empty()) rejections_.add(place, policies_[i].path, reasons[i]);
   }

@@ -17,6 +17,20 @@ namespace {
 // The format whose lines can be read without those before them.
 constexpr std::string_view line_format = "jsonl";
 
+// How many lines are read before a policy looks at them: enough that it can look ahead, few enough
+// that they are still in the processor's cache.
+constexpr std::size_t most_lines = 64;
+
+using Readers = std::vector<std::unique_ptr<EventReader>>;
+
+// Reads lines, policy by policy; how many. The readers of several policies do not wait for the log
+// at the same lines, so these are read one by one.
+std::size_t read_lines(const Readers& readers, std::span<ReadResult> results) {
+  if (readers.size() == 1) return readers.front()->read(results);
+  for (std::size_t i = 0; i < readers.size(); ++i) results[i] = readers[i]->next();
+  return 1;
+}
+
 }  // namespace
 
 void LogPass::add(const Program& program, std::vector<SourceName> source) {
@@ -24,6 +38,15 @@ void LogPass::add(const Program& program, std::vector<SourceName> source) {
 }
 
 void LogPass::run(const Take& take) {
+  run_by_lines([&](std::span<const ReadResult> lines) {
+    for (; !lines.empty(); lines = lines.subspan(policies_.size())) {
+      if (!take(lines.first(policies_.size()))) return false;
+    }
+    return true;
+  });
+}
+
+void LogPass::run_by_lines(const Take& take) {
   while (input_.open_next(last_line_)) {
     const std::string_view format = format_of_log(format_, input_.path());
     const bool in_blocks = take_block_ != nullptr && format == line_format;
@@ -35,21 +58,22 @@ void LogPass::run(const Take& take) {
 // False if nothing more is to be read.
 bool LogPass::run_file(std::string_view format, const Take& take) {
   SharedStream text(input_.text(), before_read_);
-  std::vector<std::unique_ptr<EventReader>> readers;
+  Readers readers;
   for (const Policy& policy : policies_) {
     readers.push_back(
         make_reader(format, policy.program, text.add_reader(), {last_line_ + 1, policy.source}));
   }
-  std::vector<ReadResult> results(readers.size());
+  std::vector<ReadResult> results(most_lines * readers.size());
   for (;;) {
-    for (std::size_t i = 0; i < readers.size(); ++i) results[i] = readers[i]->next();
-    last_line_ = results.front().line;
-    if (results.front().outcome == ReadOutcome::end) {
+    const std::size_t lines = read_lines(readers, results);
+    const std::span got = std::span(results).first(lines * readers.size());
+    last_line_ = got.back().line;
+    if (got.front().outcome == ReadOutcome::end) {
       text_bytes_ += readers.front()->position();
       return true;
     }
-    if (!is_readable(results) || !take(results)) return false;
-    ++lines_taken_;
+    if (!is_readable(got.first(readers.size())) || !take(got)) return false;
+    lines_taken_ += lines;
   }
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// LogPass: one pass over a log for one or more policies, each with a reader of its own, line by
-// line. Threads: belongs to one thread. Ownership: the input must outlive it.
+// LogPass: one pass over a log for one or more policies, each with a reader of its own. Threads:
+// belongs to one thread. Ownership: the input must outlive it.
 
 #include <algorithm>
 #include <cstddef>
@@ -26,8 +26,8 @@ namespace mora::cli {
 
 class LogPass {
  public:
-  // What each policy's reader makes of a line, in the order of the policies. False: read no
-  // further.
+  // What each policy's reader makes of a line, in the order of the policies; of some lines, one
+  // after the other. False: read no further.
   using Take = std::function<bool(std::span<const ReadResult>)>;
   // Whole lines, not read yet, and the number of the first one. False: read no further.
   using TakeBlock = std::function<bool(std::string, std::uint64_t)>;
@@ -52,8 +52,10 @@ class LogPass {
     take_block_ = std::move(take);
   }
 
-  // Reads the log to its end, or until `take` or that of the blocks says no.
+  // Reads the log to its end, or until `take` or that of the blocks says no. Gives it line by line.
   void run(const Take& take);
+  // The same, with as many lines at once as are there.
+  void run_by_lines(const Take& take);
   // Why it could not be read to its end; empty if it could.
   [[nodiscard]] const std::string& failure() const { return failure_; }
   [[nodiscard]] std::uint64_t lines_taken() const { return lines_taken_; }

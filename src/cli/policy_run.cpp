@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/policy_run.hpp"
 
+#include <string>
+
 #include "cli/log_pass.hpp"
 
 namespace mora::cli {
@@ -12,12 +14,50 @@ PolicyRun::PolicyRun(const Program& program, ReportWriter& writer, const PolicyR
       findings_{writer, summary_, options.clock},
       monitor_(program, SinkRef(findings_), {options.lateness, options.measures_rules}) {}
 
-std::string_view PolicyRun::take(const ReadResult& result) {
-  if (result.outcome == ReadOutcome::event) return take_event(result.event);
-  reason_ = rejection_of(result, program());
-  if (!reason_.empty()) return reject(reason_);
-  if (result.outcome == ReadOutcome::unknown_type) summary_.add_unknown(result.reason);
-  return {};
+void PolicyRun::take(std::span<const ReadResult> lines, const Reject& reject) {
+  for (const ReadResult& line : lines) {
+    if (line.outcome == ReadOutcome::event && !is_later(line.event)) {
+      events_.push_back(line.event);
+    } else {
+      push(reject);
+      take_other(line, reject);
+    }
+  }
+  push(reject);
+}
+
+bool PolicyRun::is_later(const Event& event) const {
+  if (!options_.as_of) return false;
+  const Program& program = monitor_.program();
+  return program.floored(event.time) > program.floored(*options_.as_of);
+}
+
+void PolicyRun::push(const Reject& reject) {
+  statuses_.resize(events_.size());
+  monitor_.push(events_, statuses_);
+  std::uint64_t taken = 0;
+  for (std::size_t i = 0; i < events_.size(); ++i) {
+    if (ok(statuses_[i])) {
+      ++taken;
+    } else {
+      summary_.add_rejected();
+      reject(*this, events_[i].line, describe(statuses_[i]));
+    }
+  }
+  summary_.add_events(taken);
+  events_.clear();
+}
+
+// What is not pushed: an event that is left out, and a line that is no event.
+void PolicyRun::take_other(const ReadResult& line, const Reject& reject) {
+  if (line.outcome == ReadOutcome::event) return summary_.add_later();
+  const std::string reason = rejection_of(line, program());
+  if (!reason.empty()) {
+    summary_.add_rejected();
+    reject(*this, line.line, reason);
+  } else if (line.outcome == ReadOutcome::unknown_type) {
+    summary_.add_unknown(line.reason);
+  }
 }
 
 Adoption PolicyRun::adopt(const Program& next, OpenUnder terms) {
@@ -39,30 +79,13 @@ std::vector<const Summary*> summaries_of(std::span<const std::unique_ptr<PolicyR
   return summaries;
 }
 
-void take_line(std::span<const std::unique_ptr<PolicyRun>> runs,
-               std::span<const ReadResult> results,
-               const std::function<void(const PolicyRun&, std::string_view)>& reject) {
-  for_each_taker(results, [&](std::size_t i) {
-    const std::string_view reason = runs[i]->take(results[i]);
-    if (!reason.empty()) reject(*runs[i], reason);
-  });
-}
-
-std::string_view PolicyRun::reject(std::string_view reason) {
-  summary_.add_rejected();
-  return reason;
-}
-
-std::string_view PolicyRun::take_event(const Event& event) {
-  const Program& program = monitor_.program();
-  if (options_.as_of && program.floored(event.time) > program.floored(*options_.as_of)) {
-    summary_.add_later();
-    return {};
+void take_lines(std::span<const std::unique_ptr<PolicyRun>> runs, std::span<const ReadResult> lines,
+                const PolicyRun::Reject& reject) {
+  if (runs.size() == 1) return runs.front()->take(lines, reject);
+  for (; !lines.empty(); lines = lines.subspan(runs.size())) {
+    const std::span line = lines.first(runs.size());
+    for_each_taker(line, [&](std::size_t i) { runs[i]->take(line.subspan(i, 1), reject); });
   }
-  const Status status = monitor_.push(event);
-  if (!ok(status)) return reject(describe(status));
-  summary_.add_event();
-  return {};
 }
 
 }  // namespace mora::cli

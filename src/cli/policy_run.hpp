@@ -10,7 +10,6 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +19,7 @@
 #include "mora/report.hpp"
 #include "mora/run_stats.hpp"
 #include "mora/sink.hpp"
+#include "mora/status.hpp"
 #include "mora/summary.hpp"
 
 #include "cli/stage_clock.hpp"
@@ -35,13 +35,15 @@ struct PolicyRunOptions {
 
 class PolicyRun {
  public:
+  // Takes a line that the policy rejects, by its number, and the reason why.
+  using Reject = std::function<void(const PolicyRun&, std::uint64_t, std::string_view)>;
+
   PolicyRun(const Program& program, ReportWriter& writer, const PolicyRunOptions& options);
   PolicyRun(const PolicyRun&) = delete;
   PolicyRun& operator=(const PolicyRun&) = delete;
 
-  // Takes what a reader of the policy made of a line. The reason why it is rejected, until the next
-  // call; empty if it is not.
-  [[nodiscard]] std::string_view take(const ReadResult& result);
+  // Takes what a reader of the policy made of some lines.
+  void take(std::span<const ReadResult> lines, const Reject& reject);
   // Time alone passes: everything up to and including `t` has come.
   void advance(TimePoint t) { monitor_.advance_to(t); }
   // Goes on under an edited policy; a reader is made anew for program() then.
@@ -71,23 +73,24 @@ class PolicyRun {
     }
   };
 
-  std::string_view reject(std::string_view reason);
-  std::string_view take_event(const Event& event);
+  void push(const Reject& reject);
+  void take_other(const ReadResult& line, const Reject& reject);
+  [[nodiscard]] bool is_later(const Event& event) const;
 
   PolicyRunOptions options_;
   Summary summary_;
   Findings findings_;
   Monitor<SinkRef> monitor_;
-  std::string reason_;
+  std::vector<Event> events_;  // to be pushed together
+  std::vector<Status> statuses_;
 };
 
 [[nodiscard]] std::vector<const Summary*> summaries_of(
     std::span<const std::unique_ptr<PolicyRun>> runs);
 
-// One line of the log for all policies: what the reader of each made of it. A line whose type some
-// policy knows is not unknown; the others just pass it over. Calls reject(run, reason).
-void take_line(std::span<const std::unique_ptr<PolicyRun>> runs,
-               std::span<const ReadResult> results,
-               const std::function<void(const PolicyRun&, std::string_view)>& reject);
+// Some lines of the log for all policies: what the reader of each made of them, policy by policy. A
+// line whose type some policy knows is not unknown; the others just pass it over.
+void take_lines(std::span<const std::unique_ptr<PolicyRun>> runs, std::span<const ReadResult> lines,
+                const PolicyRun::Reject& reject);
 
 }  // namespace mora::cli

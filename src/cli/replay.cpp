@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <span>
@@ -49,9 +50,9 @@ class Replay {
   bool open_files();
   bool start_policies();
   // Both are false if nothing of the log could be read.
-  bool judge_line_by_line();
+  bool judge_in_turn();
   bool judge_by_batches();
-  void take_line(std::span<const ReadResult> results);
+  void take_lines(std::span<const ReadResult> lines);
   void before_read();
   void finish();
   void tell_stats() const;
@@ -75,7 +76,7 @@ class Replay {
 ExitCode Replay::run() {
   if (!open_files() || !start_policies()) return ExitCode::unusable;
   // Nothing could be read: then there is nothing to tell.
-  if (sharded_ != nullptr ? judge_by_batches() : judge_line_by_line()) finish();
+  if (sharded_ != nullptr ? judge_by_batches() : judge_in_turn()) finish();
   progress_.clear();
   if (!pass_.failure().empty()) return unusable(pass_.failure());
   if (output_.failed()) return unusable(output_.failure());
@@ -119,12 +120,12 @@ bool Replay::start_policies() {
   return mistake.empty();
 }
 
-bool Replay::judge_line_by_line() {
+bool Replay::judge_in_turn() {
   pass_.before_read([this] { before_read(); });
   clock_.enter(Stage::reading);
-  pass_.run([this](std::span<const ReadResult> results) {
+  pass_.run_by_lines([this](std::span<const ReadResult> lines) {
     clock_.enter(Stage::judging);
-    take_line(results);
+    take_lines(lines);
     clock_.enter(Stage::reading);
     return !output_.failed();
   });
@@ -139,11 +140,12 @@ bool Replay::judge_by_batches() {
   return sharded_->has_read();
 }
 
-void Replay::take_line(std::span<const ReadResult> results) {
-  cli::take_line(runs_, results, [&](const PolicyRun& run, std::string_view reason) {
-    const std::string_view policy = runs_.size() == 1 ? "" : run.program().policy();
-    rejections_.add(input_.place(results.front().line), policy, reason);
-  });
+void Replay::take_lines(std::span<const ReadResult> lines) {
+  cli::take_lines(runs_, lines,
+                  [&](const PolicyRun& run, std::uint64_t line, std::string_view reason) {
+                    const std::string_view policy = runs_.size() == 1 ? "" : run.program().policy();
+                    rejections_.add(input_.place(line), policy, reason);
+                  });
 }
 
 // What has been found is shown before the program waits for more input.

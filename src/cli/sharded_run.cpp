@@ -224,7 +224,7 @@ void ShardedRun::tell(const LogBatch& batch) {
   for (std::size_t i = 0; i < policies_.size(); ++i) {
     Summary& summary = policies_[i]->summary;
     const PolicyLines& lines = batch.policies[i];
-    for (std::uint64_t n = 0; n < lines.events; ++n) summary.add_event();
+    summary.add_events(lines.events);
     for (std::uint64_t n = 0; n < lines.later; ++n) summary.add_later();
     for (const std::string_view type : lines.unknown) summary.add_unknown(type);
   }

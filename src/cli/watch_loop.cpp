@@ -77,9 +77,10 @@ void WatchLoop::take(std::string_view lines) {
       failure_ = fmt::format("{}: {}", place, result.reason);
       return;
     }
-    take_line(runs_, results_, [&](const PolicyRun& run, std::string_view reason) {
-      rejections_.add(place, runs_.size() == 1 ? "" : run.program().policy(), reason);
-    });
+    cli::take_lines(
+        runs_, results_, [&](const PolicyRun& run, std::uint64_t, std::string_view reason) {
+          rejections_.add(place, runs_.size() == 1 ? "" : run.program().policy(), reason);
+        });
   }
 }
 

@@ -12,25 +12,13 @@
 #include "replay/convert.hpp"
 
 namespace mora::replay {
-namespace {
-
-constexpr std::uint32_t key_slot = 0;
-
-}  // namespace
 
 EventRecord::EventRecord(const Program& program, std::span<const SourceName> source)
     : program_(program),
       names_(program, source),
+      slots_(program, names_),
       entries_(names_.size()),
-      values_(program.schema().max_field_count()) {
-  const Schema schema = program.schema();
-  for (EventType type = 0; type < schema.event_count(); ++type) {
-    slots_.emplace_back();
-    for (std::uint32_t slot = 0; slot < schema.field_count(type); ++slot) {
-      slots_.back().push_back({names_.fields(type)[slot], schema.field(type, slot).kind});
-    }
-  }
-}
+      values_(program.schema().max_field_count()) {}
 
 void EventRecord::clear() {
   ++line_;
@@ -77,7 +65,7 @@ ReadResult EventRecord::finish(std::uint64_t line) {
     return result;
   }
   result.event.type = *type;
-  const std::span<const Slot> slots = slots_[*type];
+  const std::span<const Slot> slots = slots_.of(*type);
   if (!read_fields(slots)) {
     result.reason = reason_;
     return result;
@@ -127,7 +115,7 @@ bool EventRecord::read_fields(std::span<const Slot> slots) {
     values_[i] = Value();
     if (raw == nullptr) continue;
     const bool is_text = raw->form == RawForm::text && slot.kind == ValueKind::string;
-    if (is_text || (i == key_slot && raw->form == RawForm::number)) {
+    if (is_text || (i == EventSlots::key && raw->form == RawForm::number)) {
       values_[i] = Value(raw->text);
     } else if (!read_field(slot.id, *raw, slot.kind, values_[i])) {
       return false;

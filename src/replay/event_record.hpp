@@ -17,6 +17,7 @@
 #include "mora/replay.hpp"
 
 #include "civil/timestamp.hpp"
+#include "replay/event_slots.hpp"
 #include "replay/field_map.hpp"
 #include "replay/list_texts.hpp"
 #include "replay/raw_value.hpp"
@@ -35,11 +36,11 @@ class EventRecord {
 
   // Forgets the line before.
   void clear();
-  void set(FieldMap::Id id, const RawValue& value) { set_anew(id) = value; }
-  void set_text(FieldMap::Id id, std::string_view text) {
-    RawValue& value = set_anew(id);
-    value.form = RawForm::text;
-    value.text = text;
+  void set(FieldMap::Id id, const RawValue& value) {
+    Entry& entry = entries_[id];
+    entry.twice = entry.line == line_;
+    entry.line = line_;
+    entry.value = value;
   }
   // An item of a list; the list's RawValue then tells which.
   void add_item(const RawValue& item) { items_.push_back(item); }
@@ -57,19 +58,7 @@ class EventRecord {
     bool twice = false;
   };
 
-  // The value of a field, to be set for this line.
-  [[nodiscard]] RawValue& set_anew(FieldMap::Id id) {
-    Entry& entry = entries_[id];
-    entry.twice = entry.line == line_;
-    entry.line = line_;
-    return entry.value;
-  }
-
-  // A slot of an event type.
-  struct Slot {
-    FieldMap::Id id = 0;
-    ValueKind kind = ValueKind::null;
-  };
+  using Slot = EventSlots::Slot;
 
   // All of these are false for a line to be rejected, and have then set the reason.
   bool get(FieldMap::Id id, const RawValue*& value);  // null if the line does not have it
@@ -85,7 +74,7 @@ class EventRecord {
 
   Program program_;
   FieldMap names_;
-  std::vector<std::vector<Slot>> slots_;  // by event type
+  EventSlots slots_;
   civil::TimestampReader times_;
   std::vector<Entry> entries_;  // by Id
   std::vector<RawValue> items_;

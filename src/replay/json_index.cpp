@@ -9,10 +9,8 @@ namespace mora::replay {
 
 namespace {
 
-// A place that is behind every line, after the last of a block: a line's reader looks at a few
-// places before it knows that they are not the line's.
-constexpr std::uint32_t behind_all = UINT32_MAX;
-constexpr std::size_t looked_ahead = 4;
+// How many places a line's reader may look at before it knows that they are not the line's.
+constexpr std::size_t looked_ahead = 8;
 
 }  // namespace
 
@@ -26,14 +24,15 @@ void JsonIndex::build(std::string_view lines) {
   block_ = lines;
   next_ = nullptr;
   if (stage_ == nullptr || lines.empty() || lines.size() > most_bytes) return;
-  if (std::memchr(lines.data(), '\\', lines.size()) != nullptr) return;
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(lines.data());
   if (stage_->stage1(bytes, lines.size(), simdjson::stage1_mode::regular) != simdjson::SUCCESS) {
     return;
   }
   std::uint32_t* const places = stage_->structural_indexes.get();
   const std::size_t count = stage_->n_structural_indexes;
-  for (std::size_t i = 0; i < looked_ahead; ++i) places[count + i] = behind_all;
+  const auto end = static_cast<std::uint32_t>(lines.size());
+  for (std::size_t i = 0; i < looked_ahead; ++i) places[count + i] = end;
+  has_escapes_ = std::memchr(lines.data(), '\\', lines.size()) != nullptr;
   next_ = places;
 }
 

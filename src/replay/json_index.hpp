@@ -5,9 +5,9 @@
 // JsonIndex: where the quotes, brackets, colons, commas and bare words of a block of JSON Lines
 // begin, found for all its lines at once by simdjson's first stage, which takes half the time that
 // it does line by line. The stage also makes sure that all is UTF-8 and that no string goes on over
-// a line end, so that each line can be read by itself; a block of which that is not true, or that
-// has escapes, has no index, and its lines are read one by one. Threads: one owner. Ownership: the
-// bytes must outlive the index.
+// a line end, so that each line can be read by itself; a block of which that is not true has no
+// index, and its lines are read one by one. Threads: one owner. Ownership: the bytes must outlive
+// the index.
 
 #include <cstddef>
 #include <cstdint>
@@ -25,26 +25,34 @@ class JsonIndex {
 
   JsonIndex();
 
+  // A line of the block, and what the index knows from there on.
+  struct Place {
+    const char* line = nullptr;
+    const char* base = nullptr;           // what `next` counts from
+    const std::uint32_t* next = nullptr;  // at last comes the block's end, some times
+    std::uint32_t end = 0;                // of the block
+    bool has_escapes = false;             // somewhere in the block
+  };
+
   // Of whole lines, at most most_bytes; SIMDJSON_PADDING bytes behind them must be readable.
   void build(std::string_view lines);
 
-  // The places of a line of the block: the first that is not before the line; others follow, at
-  // last some that lie behind all lines. Null if there is no index. Lines come in their order.
-  [[nodiscard]] const std::uint32_t* places(std::string_view line) {
-    if (next_ == nullptr) return nullptr;
-    const auto begin = static_cast<std::uint32_t>(line.data() - block_.data());
+  // False if the block has none.
+  [[nodiscard]] bool is_there() const { return next_ != nullptr; }
+  // The line that begins at `line`, in the block; lines come in their order.
+  [[nodiscard]] Place at(const char* line) {
+    const auto begin = static_cast<std::uint32_t>(line - block_.data());
     while (*next_ < begin) ++next_;
-    return next_;
+    return {line, block_.data(), next_, static_cast<std::uint32_t>(block_.size()), has_escapes_};
   }
-  // Where the next line's places will be looked for.
-  void go_on(const std::uint32_t* places) { next_ = places; }
-  // What places count from.
-  [[nodiscard]] const char* base() const { return block_.data(); }
+  // Where the next line will be looked for.
+  void go_on(const Place& place) { next_ = place.next; }
 
  private:
   std::unique_ptr<simdjson::internal::dom_parser_implementation> stage_;
   std::string_view block_;
   const std::uint32_t* next_ = nullptr;
+  bool has_escapes_ = false;
 };
 
 }  // namespace mora::replay

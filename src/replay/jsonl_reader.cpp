@@ -4,17 +4,20 @@
 // JSON Lines: one object a line. A declared key that stands twice makes the event ambiguous, and it
 // is rejected.
 
+#include <algorithm>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <simdjson.h>
 
 #include "mora/replay.hpp"
 
 #include "replay/event_record.hpp"
-#include "replay/flat_scanner.hpp"
+#include "replay/flat_lines.hpp"
 #include "replay/json_index.hpp"
 #include "replay/json_scanner.hpp"
 #include "replay/line_buffer.hpp"
@@ -30,31 +33,85 @@ class JsonLinesReader final : public EventReader {
   JsonLinesReader(const Program& program, std::istream& input, const ReadOptions& options)
       : lines_(input, simdjson::SIMDJSON_PADDING, options.first_line),
         record_(program, options.source),
-        flat_(record_),
-        scanner_(record_) {}
+        flat_(program, record_.names()),
+        scanner_(record_),
+        most_fields_(program.schema().max_field_count()) {}
 
-  [[nodiscard]] ReadResult next() override;
+  [[nodiscard]] ReadResult next() override {
+    ReadResult result;
+    static_cast<void>(read({&result, 1}));
+    return result;
+  }
+  [[nodiscard]] std::size_t read(std::span<ReadResult> results) override;
   [[nodiscard]] std::uint64_t position() const override { return lines_.position(); }
 
  private:
-  [[nodiscard]] ReadResult read(std::string_view line);
-  [[nodiscard]] bool read_flat(std::string_view line);
+  [[nodiscard]] std::size_t read_flat(std::span<ReadResult> results);
+  void index_more();
+  [[nodiscard]] ReadResult read_line();
+  [[nodiscard]] ReadResult read_line(std::string_view line);
   [[nodiscard]] ReadResult reject(std::string reason);
 
   LineBuffer lines_;
   EventRecord record_;
   JsonIndex index_;
-  std::uint64_t indexed_until_ = 0;  // in the input
-  FlatScanner<EventRecord> flat_;
+  std::string_view ahead_;  // what is left of the lines that index_ was built for
+  FlatLines flat_;
+  std::vector<Value> values_;  // of the events that read_flat() gave
   JsonScanner<EventRecord> scanner_;
+  std::uint32_t most_fields_;
   std::string reason_;
 };
 
-ReadResult JsonLinesReader::next() {
-  while (const std::optional<std::string_view> line = lines_.next()) {
-    if (!is_blank(*line)) return read(*line);
+// A line that is not flat comes alone: what it says is kept in places that hold one line's.
+std::size_t JsonLinesReader::read(std::span<ReadResult> results) {
+  const std::size_t count = read_flat(results);
+  if (count != 0) return count;
+  results[0] = read_line();
+  return 1;
+}
+
+std::size_t JsonLinesReader::read_flat(std::span<ReadResult> results) {
+  if (ahead_.empty()) index_more();
+  if (ahead_.empty() || !index_.is_there()) return 0;
+  if (values_.size() < results.size() * most_fields_) values_.resize(results.size() * most_fields_);
+  JsonIndex::Place place = index_.at(ahead_.data());
+  const char* const end = ahead_.data() + ahead_.size();
+  std::size_t count = 0;
+  while (count < results.size() && place.line != end) {
+    ReadResult& result = results[count];
+    if (!flat_.read(place, result, values_.data() + count * most_fields_)) break;
+    ++count;
+    result.line = lines_.line() + count;
+    result.event.line = result.line;
   }
-  return lines_.end();
+  index_.go_on(place);
+  const auto size = static_cast<std::size_t>(place.line - ahead_.data());
+  lines_.pass(size, count);
+  ahead_.remove_prefix(size);
+  return count;
+}
+
+void JsonLinesReader::index_more() {
+  ahead_ = lines_.lines_ahead(JsonIndex::most_bytes);
+  if (!ahead_.empty()) index_.build(ahead_);
+}
+
+ReadResult JsonLinesReader::read_line() {
+  for (;;) {
+    const std::uint64_t begin = lines_.position();
+    const std::optional<std::string_view> line = lines_.next();
+    ahead_.remove_prefix(std::min<std::size_t>(ahead_.size(), lines_.position() - begin));
+    if (!line) return lines_.end();
+    if (!is_blank(*line)) return read_line(*line);
+  }
+}
+
+ReadResult JsonLinesReader::read_line(std::string_view line) {
+  record_.clear();
+  std::string reason = scanner_.scan(line);
+  if (!reason.empty()) return reject(std::move(reason));
+  return record_.finish(lines_.line());
 }
 
 ReadResult JsonLinesReader::reject(std::string reason) {
@@ -65,29 +122,6 @@ ReadResult JsonLinesReader::reject(std::string reason) {
   result.event.line = result.line;
   result.reason = reason_;
   return result;
-}
-
-ReadResult JsonLinesReader::read(std::string_view line) {
-  record_.clear();
-  if (read_flat(line)) return record_.finish(lines_.line());
-  record_.clear();
-  std::string reason = scanner_.scan(line);
-  if (!reason.empty()) return reject(std::move(reason));
-  return record_.finish(lines_.line());
-}
-
-bool JsonLinesReader::read_flat(std::string_view line) {
-  if (lines_.line_begin() >= indexed_until_) {
-    const std::string_view block = lines_.ahead(JsonIndex::most_bytes);
-    index_.build(block);
-    indexed_until_ = lines_.line_begin() + block.size();
-  }
-  const std::uint32_t* places = index_.places(line);
-  if (places == nullptr) return false;
-  places = flat_.scan(line, index_.base(), places);
-  if (places == nullptr) return false;
-  index_.go_on(places);
-  return true;
 }
 
 }  // namespace

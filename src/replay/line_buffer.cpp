@@ -55,12 +55,27 @@ void LineBuffer::retreat() {
   more_lines_ = 0;
 }
 
-std::string_view LineBuffer::ahead(std::size_t most) const {
-  const std::string_view there(buffer_.data() + begin_, std::min(end_ - begin_, most));
-  const std::size_t last_end = there.rfind('\n');
-  const std::size_t least = taken_ - begin_;
-  return there.substr(0,
-                      last_end == std::string_view::npos ? least : std::max(least, last_end + 1));
+std::string_view LineBuffer::lines_ahead(std::size_t most) {
+  if (at_start_) return {};
+  for (;;) {
+    const std::string_view there(buffer_.data() + taken_, end_ - taken_);
+    if (const std::size_t last_end = there.substr(0, most).rfind('\n');
+        last_end != std::string_view::npos) {
+      return there.substr(0, last_end + 1);
+    }
+    const std::size_t first_end = there.find('\n', searched_ - taken_);
+    if (first_end != std::string_view::npos) return there.substr(0, first_end + 1);
+    searched_ = end_;
+    begin_ = taken_;
+    if (!fill()) return {};
+  }
+}
+
+void LineBuffer::pass(std::size_t bytes, std::uint64_t lines) {
+  line_ += std::exchange(more_lines_, 0) + lines;
+  taken_ += bytes;
+  begin_ = taken_;
+  searched_ = taken_;
 }
 
 ReadResult LineBuffer::end() {

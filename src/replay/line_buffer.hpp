@@ -32,12 +32,14 @@ class LineBuffer {
   // Undoes extend(): next() goes on behind the line that it gave last.
   void retreat();
 
-  // What is there already of the input, from the line that next() gave last to the end of a line:
-  // at most `most` bytes, but always that line. It stays in place until next() has given all of it.
-  [[nodiscard]] std::string_view ahead(std::size_t most) const;
+  // Lines with their ends that come next, as far as they are there already: at most `most` bytes,
+  // but at least one line; empty only at the end of the input, before a line that has no end, and
+  // before the first line, which may begin with a mark. They stay in place until next() or pass()
+  // has given all of them.
+  [[nodiscard]] std::string_view lines_ahead(std::size_t most);
+  // Gives so many lines of so many bytes, of those ahead, as if by next().
+  void pass(std::size_t bytes, std::uint64_t lines);
 
-  // Where in the input the line that next() gave last begins.
-  [[nodiscard]] std::uint64_t line_begin() const { return dropped_ + begin_; }
   // The number of the line that next() gave last.
   [[nodiscard]] std::uint64_t line() const { return line_; }
   // How many bytes of the input the lines so far took, with their ends.

@@ -84,7 +84,7 @@ TEST_F(SummaryTest, TheTextHasATableForClausesRolesAndPeople) {
   add(bought_late, "王", 123450);
   add(respond, std::nullopt, 3000);
   amend(3000, 5000);
-  summary_.add_event();
+  summary_.add_events(1);
   summary_.add_rejected();
   summary_.add_later();
   summary_.add_unknown("coffee_made");

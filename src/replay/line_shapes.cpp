@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "replay/line_shapes.hpp"
+
+#include <utility>
+
+namespace mora::replay {
+
+LineShapes::Separator* LineShapes::follow_other(Separator* from, const char* place) {
+  for (Separator*& other : from->others) {
+    if (is_at(*other, place)) {
+      std::swap(other, from->likely);
+      return from->likely;
+    }
+  }
+  return nullptr;
+}
+
+LineShapes::Separator* LineShapes::add(Separator* from, std::string_view text, Id id) {
+  if (text.size() > BytePattern::most_size || followers_ == most_followers) return nullptr;
+  ++followers_;
+  auto found = separators_.find(text);
+  if (found == separators_.end()) {
+    Separator separator{BytePattern(text), id, text.ends_with('"')};
+    found = separators_.emplace(text, std::move(separator)).first;
+  }
+  if (from->likely != nullptr) from->others.push_back(from->likely);
+  from->likely = &found->second;
+  return from->likely;
+}
+
+}  // namespace mora::replay

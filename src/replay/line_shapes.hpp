@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// LineShapes: what stands between the values of flat lines, such as `","order":"`, and what has
+// followed on what so far. Lines of one kind have the same keys in the same order, written the same
+// way, so that one comparison mostly tells a key, and that all around it is as it should be.
+// Threads: one owner.
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "replay/byte_pattern.hpp"
+#include "replay/field_map.hpp"
+
+namespace mora::replay {
+
+class LineShapes {
+ public:
+  using Id = FieldMap::Id;
+
+  // A separator: it ends where a value begins, behind the quote of a text.
+  struct Separator {
+    BytePattern pattern;
+    Id id = FieldMap::none;               // of the value behind it
+    bool before_text = false;             // else a number, true, false or null
+    Separator* likely = nullptr;          // what has followed on it last
+    std::vector<Separator*> others = {};  // what else has followed
+  };
+
+  // Before the first separator of a line.
+  [[nodiscard]] Separator* start() { return &start_; }
+
+  // The separator at `place`, if it has followed on `from` already; null if not. `most_size` bytes
+  // of BytePattern must be readable there, and one more.
+  [[nodiscard]] static Separator* follow(Separator* from, const char* place) {
+    Separator* const likely = from->likely;
+    return likely != nullptr && is_at(*likely, place) ? likely : follow_other(from, place);
+  }
+
+  // The separator has followed on `from`. `text` ends where a value begins, behind the quote of a
+  // text; `id` is the value's. Null if it is too long to be looked for, or there are too many: a
+  // log whose keys are values has no end of them.
+  Separator* add(Separator* from, std::string_view text, Id id);
+
+ private:
+  static constexpr std::size_t most_followers = 4096;
+
+  [[nodiscard]] static bool is_at(const Separator& separator, const char* place) {
+    return separator.pattern.is_at(place) &&
+           (separator.before_text || begins_word(place[separator.pattern.size()]));
+  }
+  // The separator of a word is the beginning of that of a text, and of one with more blanks.
+  [[nodiscard]] static bool begins_word(char c) {
+    return c != '"' && static_cast<unsigned char>(c) > ' ';
+  }
+  [[nodiscard]] static Separator* follow_other(Separator* from, const char* place);
+
+  Separator start_;
+  std::map<std::string, Separator, std::less<>> separators_;  // none moves
+  std::size_t followers_ = 0;
+};
+
+}  // namespace mora::replay

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// TypeNames: event types by their names, for a reader that is asked for few names often: the last
+// ones are found by their bytes alone. Threads: one owner.
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "mora/program.hpp"
+
+#include "replay/byte_pattern.hpp"
+
+namespace mora::replay {
+
+class TypeNames {
+ public:
+  explicit TypeNames(Schema schema) : schema_(std::move(schema)) {}
+
+  // BytePattern::most_size bytes from the name's beginning on must be readable.
+  [[nodiscard]] std::optional<EventType> find(std::string_view name) {
+    Known& known = known_[place_of(name)];
+    if (known.name.size() == name.size() && known.name.is_at(name.data())) return known.type;
+    return look_up(name, known);
+  }
+
+ private:
+  // Of a name that is known by its pattern; an empty one is no event's.
+  struct Known {
+    BytePattern name;
+    std::optional<EventType> type;
+  };
+  static constexpr int bits = 6;
+
+  [[nodiscard]] static std::size_t place_of(std::string_view name) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, name.data(), sizeof word);
+    constexpr std::uint64_t spread = 0x9e3779b97f4a7c15;  // 2^64 over the golden ratio
+    return (word + name.size()) * spread >> (64 - bits);
+  }
+
+  [[gnu::noinline]] std::optional<EventType> look_up(std::string_view name, Known& known) {
+    const std::optional<EventType> type = schema_.find_event(name);
+    if (type && name.size() <= BytePattern::most_size) known = {BytePattern(name), type};
+    return type;
+  }
+
+  Schema schema_;
+  std::array<Known, std::size_t{1} << bits> known_;
+};
+
+}  // namespace mora::replay

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "replay/line_shapes.hpp"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace mora::replay {
+namespace {
+
+using Separator = LineShapes::Separator;
+
+// As it stands in a line: with a value behind it.
+Separator* follow(Separator* from, const std::string& text, char value = 'x') {
+  const std::string line = text + value + std::string(BytePattern::most_size, ',');
+  return LineShapes::follow(from, line.data());
+}
+
+TEST(BytePattern, TellsTextsApartAtEveryLength) {
+  const std::string text = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV";
+  ASSERT_EQ(text.size(), BytePattern::most_size);
+  for (std::size_t size = 0; size <= text.size(); ++size) {
+    const BytePattern pattern(text.substr(0, size));
+    EXPECT_TRUE(pattern.is_at(text.data())) << size;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      std::string other = text;
+      other[at] = '.';
+      EXPECT_EQ(pattern.is_at(other.data()), at >= size) << size << ' ' << at;
+    }
+  }
+}
+
+TEST(LineShapes, KeepWhatFollowsOnEachSeparatorApart) {
+  LineShapes shapes;
+  auto* const type = shapes.add(shapes.start(), R"({"type":")", 1);
+  auto* const order = shapes.add(type, R"(","order":")", 2);
+  EXPECT_EQ(follow(shapes.start(), R"({"type":")"), type);
+  EXPECT_EQ(follow(shapes.start(), R"(","order":")"), nullptr);
+  EXPECT_EQ(follow(type, R"(","order":")"), order);
+  EXPECT_EQ(follow(order, R"(","order":")"), nullptr);
+  EXPECT_EQ(type->id, 1u);
+  EXPECT_EQ(order->id, 2u);
+}
+
+TEST(LineShapes, FindEveryFollowerWhicheverCameLast) {
+  LineShapes shapes;
+  std::vector<std::string> texts;
+  for (int i = 0; i < 20; ++i) texts.push_back("\",\"key" + std::to_string(i) + "\":\"");
+  for (const std::string& text : texts) shapes.add(shapes.start(), text, 1);
+  for (const std::size_t step : {1, 3, 7}) {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const std::string& text = texts[i * step % texts.size()];
+      Separator* const found = follow(shapes.start(), text);
+      ASSERT_NE(found, nullptr) << text;
+      EXPECT_TRUE(found->pattern.is_at((text + std::string(BytePattern::most_size, ',')).data()));
+    }
+  }
+}
+
+// What stands before a word is the beginning of what stands before a text, and of what has one more
+// blank.
+TEST(LineShapes, TellWordsFromTexts) {
+  LineShapes shapes;
+  auto* const text = shapes.add(shapes.start(), R"(,"n":")", 1);
+  auto* const spaced = shapes.add(shapes.start(), R"(,"n": )", 1);
+  auto* const word = shapes.add(shapes.start(), R"(,"n":)", 1);
+  EXPECT_TRUE(text->before_text);
+  EXPECT_FALSE(word->before_text);
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(follow(shapes.start(), R"(,"n":")"), text);
+    EXPECT_EQ(follow(shapes.start(), R"(,"n":)", '1'), word);
+    EXPECT_EQ(follow(shapes.start(), R"(,"n": )", '1'), spaced);
+    EXPECT_EQ(follow(shapes.start(), R"(,"n": )", '"'), nullptr);
+    EXPECT_EQ(follow(shapes.start(), R"(,"n":)", '\t'), nullptr);
+  }
+}
+
+TEST(LineShapes, HaveAnEnd) {
+  LineShapes shapes;
+  const auto text = [](std::size_t i) { return "{\"key" + std::to_string(i) + "\":"; };
+  std::size_t added = 0;
+  while (added < 10'000 && shapes.add(shapes.start(), text(added), 0) != nullptr) ++added;
+  EXPECT_LT(added, 10'000u);
+  EXPECT_NE(follow(shapes.start(), text(0), '1'), nullptr);
+  EXPECT_NE(follow(shapes.start(), text(added - 1), '1'), nullptr);
+  EXPECT_EQ(shapes.add(shapes.start(), std::string(BytePattern::most_size + 1, 'x'), 0), nullptr);
+}
+
+}  // namespace
+}  // namespace mora::replay
