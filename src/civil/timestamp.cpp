@@ -128,6 +128,13 @@ std::optional<TimePoint> parse_timestamp(std::string_view text, const detail::Zo
 }
 
 std::optional<TimePoint> TimestampReader::read(std::string_view text, const detail::Zone& zone) {
+  if (!usual_.knows(text)) return read_anew(text, zone);
+  const std::optional<std::int64_t> us = usual_.read(text);
+  return us ? in_range({*us}) : read_anew(text, zone);
+}
+
+std::optional<TimePoint> TimestampReader::read_anew(std::string_view text,
+                                                    const detail::Zone& zone) {
   if (text.size() < date_.size() || std::memcmp(text.data(), date_.data(), date_.size()) != 0) {
     Scanner in(text);
     const std::optional<std::int64_t> day = read_day(in);
@@ -135,11 +142,10 @@ std::optional<TimePoint> TimestampReader::read(std::string_view text, const deta
     std::memcpy(date_.data(), text.data(), date_.size());
     day_ = *day;
   }
-  const std::string_view clock = text.substr(date_.size());
-  if (clock.size() >= UsualTime::least_size) {
-    if (const auto us = usual_.read(clock)) return in_range({day_ * day_us + *us});
+  if (usual_.learn(text, day_ * day_us)) {
+    if (const auto us = usual_.read(text)) return in_range({*us});
   }
-  Scanner in(clock);
+  Scanner in(text.substr(date_.size()));
   return read_behind_date(in, day_, zone);
 }
 

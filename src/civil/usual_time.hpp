@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// UsualTime: the time of day as most logs write it, by words of eight bytes. Whatever is written
-// otherwise, or is wrong, is left to the reader that knows all forms. Threads: one owner.
+// UsualTime: times as most logs write them, of which one mostly has the minute of the one before.
+// Whatever is written otherwise, or is wrong, is left to the reader that knows all forms. Threads:
+// one owner.
 
 #include <bit>
 #include <cstddef>
@@ -46,13 +47,31 @@ struct LeadingDigits {
 
 class UsualTime {
  public:
-  // At least so long is what read() takes.
-  static constexpr std::size_t least_size = 10;
+  // "YYYY-MM-DDThh:mm:"
+  static constexpr std::size_t minute_size = 17;
 
-  // "Thh:mm:ss", a fraction of up to six digits or none, and "Z" or "+hh:mm": microseconds since
-  // the date's midnight in UTC. At least least_size bytes.
+  // Whether read() takes what begins like this.
+  [[nodiscard]] bool knows(std::string_view text) const {
+    return text.size() >= least_size && std::memcmp(text.data(), minute_, minute_size) == 0;
+  }
+
+  // From now on it is this minute, of the date that begins so many microseconds after 1970. False,
+  // and no change, if the text is none.
+  bool learn(std::string_view text, std::int64_t date_us) {
+    if (text.size() < least_size) return false;
+    const char* const clock = text.data() + date_size;
+    const int hour = two_digits(clock + 1);
+    const int minute = two_digits(clock + 4);
+    if (clock[0] != 'T' || clock[3] != ':' || clock[6] != ':') return false;
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return false;
+    minute_us_ = date_us + (hour * 60 + minute) * std::int64_t{60'000'000};
+    std::memcpy(minute_, text.data(), minute_size);
+    return true;
+  }
+
+  // A time of the minute at hand: "ss", a fraction of up to six digits or none, and "Z" or
+  // "+hh:mm". Microseconds since 1970.
   [[nodiscard, gnu::always_inline]] std::optional<std::int64_t> read(std::string_view text) {
-    if (!is_known_minute(text.data()) && !read_minute(text.data())) return std::nullopt;
     const int second = two_digits(text.data() + minute_size);
     if (second < 0 || second > 59) return std::nullopt;
     std::int64_t us = minute_us_ + second * std::int64_t{1'000'000};
@@ -71,31 +90,22 @@ class UsualTime {
   }
 
  private:
+  static constexpr std::size_t date_size = 10;
+  static constexpr std::size_t least_size = minute_size + 3;
   static constexpr std::ptrdiff_t offset_size = 6;
-  static constexpr std::size_t minute_size = 7;
 
   // The eight bytes from `at` on, with zeros for those behind `end`. Eight bytes before `end` are
   // the text's.
   [[nodiscard]] static std::uint64_t word_at(const char* at, const char* end) {
     std::uint64_t word = 0;
     const std::ptrdiff_t missing = static_cast<std::ptrdiff_t>(sizeof word) - (end - at);
+    if (missing <= 0) {
+      std::memcpy(&word, at, sizeof word);
+      return word;
+    }
     if (missing >= 8) return 0;
-    std::memcpy(&word, missing > 0 ? at - missing : at, sizeof word);
-    return missing > 0 ? word >> (8 * missing) : word;
-  }
-
-  // "Thh:mm:", which is mostly that of the time before.
-  [[nodiscard]] bool is_known_minute(const char* text) const {
-    return std::memcmp(text, minute_, minute_size) == 0;
-  }
-  [[gnu::noinline]] bool read_minute(const char* text) {
-    const int hour = two_digits(text + 1);
-    const int minute = two_digits(text + 4);
-    if (text[0] != 'T' || text[3] != ':' || text[6] != ':') return false;
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return false;
-    minute_us_ = (hour * 60 + minute) * std::int64_t{60'000'000};
-    std::memcpy(minute_, text, minute_size);
-    return true;
+    std::memcpy(&word, at - missing, sizeof word);
+    return word >> (8 * missing);
   }
 
   // "+hh:mm", for the times that come.

@@ -3,6 +3,7 @@
 
 #include "replay/flat_lines.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <optional>
 #include <span>
@@ -37,7 +38,11 @@ FlatLines::FlatLines(const Program& program, const FieldMap& names)
       names_(names),
       slots_(program, names),
       types_(program.schema()),
-      entries_(names.size()) {}
+      entries_(names.size()) {
+  for (EventType type = 0; type <= program.schema().event_count(); ++type) {
+    by_type_.emplace_back(true);
+  }
+}
 
 bool FlatLines::read(JsonIndex::Place& place, ReadResult& result, Value* values) {
   JsonIndex::Place next = place;
@@ -61,11 +66,12 @@ bool FlatLines::scan(JsonIndex::Place& place) {
   const std::uint64_t line = ++line_;
   const std::uint32_t* next = place.next + 1;
   const char* at = place.line;
-  for (Separator* separator = shapes_.start();;) {
+  LineShapes* shapes = &begin_;
+  for (Separator* separator = shapes->start();;) {
     Separator* follower = LineShapes::follow(separator, at);
     if (follower == nullptr) {
       if (is_end(*separator, at, place)) break;
-      follower = learn(separator, at, place, next);
+      follower = learn(*shapes, separator, at, place, next);
       if (follower == nullptr) return false;
     }
     separator = follower;
@@ -78,6 +84,11 @@ bool FlatLines::scan(JsonIndex::Place& place) {
       // A key that stands twice makes the line ambiguous.
       if (entry.line == line) return false;
       entry = {begin, static_cast<std::uint32_t>(at - begin), separator->before_text, line};
+      if (separator->id == names_.type() && separator->before_text) {
+        shapes = &take_type(entry.text());
+        separator = shapes->start();
+        continue;
+      }
     }
     if (!separator->before_text && !is_word({begin, at})) return false;
   }
@@ -97,9 +108,9 @@ bool FlatLines::is_end(const Separator& last, const char* at, JsonIndex::Place& 
 }
 
 // The separator at `place`, which has not followed on `from` yet; null for no.
-LineShapes::Separator* FlatLines::learn(Separator* from, const char* place,
+LineShapes::Separator* FlatLines::learn(LineShapes& shapes, Separator* from, const char* place,
                                         const JsonIndex::Place& line, const std::uint32_t* next) {
-  const bool is_first = from == shapes_.start();
+  const bool is_first = from == begin_.start();
   if (next[3] >= line.end) return nullptr;
   const char* const key = line.base + next[0];
   const char* const colon = line.base + next[1];
@@ -116,9 +127,22 @@ LineShapes::Separator* FlatLines::learn(Separator* from, const char* place,
                     are_blank(colon + 1, value) && name.find('\\') == std::string_view::npos;
   if (!fits) return nullptr;
   const char* const end = value + (*value == '"' ? 1 : 0);
-  const FieldMap::Id id = names_.find(FieldMap::root, name);
-  return shapes_.add(from, {place, static_cast<std::size_t>(end - place)},
-                     id == FieldMap::none ? unwanted : id);
+  return shapes.add(from, {place, static_cast<std::size_t>(end - place)}, wanted(shapes, name));
+}
+
+// The Id of a key, if anybody may want it: of a type that has come, its events alone.
+FieldMap::Id FlatLines::wanted(const LineShapes& shapes, std::string_view key) const {
+  const FieldMap::Id id = names_.find(FieldMap::root, key);
+  if (id == FieldMap::none) return unwanted;
+  if (&shapes == &begin_ || id == names_.time() || id == names_.type() || !type_) return id;
+  const std::span<const EventSlots::Slot> slots = slots_.of(*type_);
+  return std::ranges::find(slots, id, &EventSlots::Slot::id) == slots.end() ? unwanted : id;
+}
+
+// What follows on a type. Lines of one type are mostly alike.
+LineShapes& FlatLines::take_type(std::string_view name) {
+  type_ = types_.find(name);
+  return type_ ? by_type_[*type_] : by_type_.back();
 }
 
 bool FlatLines::make_event(ReadResult& result, Value* values) {
@@ -127,16 +151,15 @@ bool FlatLines::make_event(ReadResult& result, Value* values) {
   if (time.line != line_ || !time.is_text || type.line != line_ || !type.is_text) return false;
   const auto read = times_.read(time.text(), program_.data().zone);
   if (!read) return false;
-  const std::optional<EventType> found = types_.find(type.text());
-  if (!found) {
+  if (!type_) {
     result.outcome = ReadOutcome::unknown_type;
     result.reason = type.text();
     return true;
   }
   result.outcome = ReadOutcome::event;
   result.event.time = *read;
-  result.event.type = *found;
-  const std::span<const EventSlots::Slot> slots = slots_.of(*found);
+  result.event.type = *type_;
+  const std::span<const EventSlots::Slot> slots = slots_.of(*type_);
   result.event.fields = {values, slots.size()};
   for (const EventSlots::Slot& slot : slots) {
     Value& value = *values++;

@@ -9,6 +9,8 @@
 // texts are those of the line.
 
 #include <cstdint>
+#include <deque>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -46,8 +48,10 @@ class FlatLines {
 
   [[nodiscard]] bool scan(JsonIndex::Place& place);
   [[nodiscard]] static bool is_end(const Separator& last, const char* at, JsonIndex::Place& place);
-  [[nodiscard]] Separator* learn(Separator* from, const char* place, const JsonIndex::Place& line,
-                                 const std::uint32_t* next);
+  [[nodiscard]] Separator* learn(LineShapes& shapes, Separator* from, const char* place,
+                                 const JsonIndex::Place& line, const std::uint32_t* next);
+  [[nodiscard]] LineShapes::Id wanted(const LineShapes& shapes, std::string_view key) const;
+  [[nodiscard]] LineShapes& take_type(std::string_view name);
   [[nodiscard]] bool make_event(ReadResult& result, Value* values);
   [[nodiscard]] bool take(const EventSlots::Slot& slot, bool is_key, const Entry& entry,
                           Value& value) const;
@@ -57,9 +61,11 @@ class FlatLines {
   EventSlots slots_;
   TypeNames types_;
   civil::TimestampReader times_;
-  LineShapes shapes_;
-  std::vector<Entry> entries_;  // by Id
+  LineShapes begin_;                // of lines, up to the value of the type
+  std::deque<LineShapes> by_type_;  // what follows on it, by type; the last is for unknown ones
+  std::vector<Entry> entries_;      // by Id
   std::uint64_t line_ = 0;
+  std::optional<EventType> type_;  // of the line at hand, once it has come
 };
 
 }  // namespace mora::replay

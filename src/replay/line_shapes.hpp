@@ -33,7 +33,12 @@ class LineShapes {
     std::vector<Separator*> others = {};  // what else has followed
   };
 
-  // Before the first separator of a line.
+  // `behind_text`: they begin behind a text, not at the beginning of a line.
+  explicit LineShapes(bool behind_text = false) { start_.before_text = behind_text; }
+  LineShapes(const LineShapes&) = delete;
+  LineShapes& operator=(const LineShapes&) = delete;
+
+  // Before the first separator.
   [[nodiscard]] Separator* start() { return &start_; }
 
   // The separator at `place`, if it has followed on `from` already; null if not. `most_size` bytes
@@ -49,7 +54,7 @@ class LineShapes {
   Separator* add(Separator* from, std::string_view text, Id id);
 
  private:
-  static constexpr std::size_t most_followers = 4096;
+  static constexpr std::size_t most_followers = 1024;
 
   [[nodiscard]] static bool is_at(const Separator& separator, const char* place) {
     return separator.pattern.is_at(place) &&

@@ -161,7 +161,7 @@ TEST(FlatLines, GivesManyThatStayInPlace) {
   }
   const std::vector<std::string> results = read_all(program, join(all));
   ASSERT_EQ(results.size(), all.size());
-  for (const std::size_t at_once : {2, 3, 64, 1000}) {
+  for (const std::size_t at_once : {2u, 3u, 64u, 1000u}) {
     EXPECT_EQ(results, read_all(program, join(all), at_once)) << at_once;
   }
 }
@@ -175,7 +175,7 @@ TEST(FlatLines, EndWithTheirLine) {
     const std::string broken = line.substr(0, at) + "\n" + line.substr(at);
     const std::vector<std::string> results = read_all(program, join({line, line, broken, line}));
     ASSERT_EQ(results.size(), 5u) << broken;
-    for (const std::size_t half : {2, 3}) {
+    for (const std::size_t half : {2u, 3u}) {
       EXPECT_EQ(results[half].find("paid"), std::string::npos) << results[half];
     }
     EXPECT_EQ(results[4].substr(2), results[0].substr(2)) << broken;
@@ -187,7 +187,7 @@ TEST(FlatLines, TakeBothLineEnds) {
   const Program program = shop();
   const std::string line = R"({"time":"2026-03-02T01:00:00Z","type":"paid","order":"SO-1"})";
   const std::string log = line + "\r\n" + line + "\n\n" + line + "\r\n" + line + "\r";
-  for (const std::size_t at_once : {1, 10}) {
+  for (const std::size_t at_once : {1u, 10u}) {
     const std::vector<std::string> results = read_all(program, log, at_once);
     ASSERT_EQ(results.size(), 4u);
     EXPECT_EQ(results[1], "2 paid 2026-03-02T01:00:00+00:00 order=\"SO-1\"");

@@ -50,7 +50,7 @@ TEST(LineShapes, FindEveryFollowerWhicheverCameLast) {
   std::vector<std::string> texts;
   for (int i = 0; i < 20; ++i) texts.push_back("\",\"key" + std::to_string(i) + "\":\"");
   for (const std::string& text : texts) shapes.add(shapes.start(), text, 1);
-  for (const std::size_t step : {1, 3, 7}) {
+  for (const std::size_t step : {1u, 3u, 7u}) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const std::string& text = texts[i * step % texts.size()];
       Separator* const found = follow(shapes.start(), text);
