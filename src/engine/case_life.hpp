@@ -6,13 +6,11 @@
 // Threads: one owner.
 
 #include <cstdint>
-#include <string_view>
 
 #include "engine/clock.hpp"
 #include "engine/hot.hpp"
 #include "engine/state.hpp"
 #include "program/program_data.hpp"
-#include "value/hash.hpp"
 
 namespace mora::inline v0::detail {
 
@@ -43,14 +41,30 @@ inline void renew(State& state, CaseRef ref, TimePoint now) {
 }
 
 MORA_HOT std::uint32_t begin_case(State& state, const ProgramData& program, std::uint8_t space,
-                                  std::string_view key, std::uint64_t hash, TimePoint now) {
-  const std::uint32_t id = state.cases[space].make(key, hash, state.cells, state.strings);
+                                  const SoughtKey& key, TimePoint now) {
+  const std::uint32_t id = state.cases[space].make(key, state.cells, state.strings);
   for (const State::Ended& ended : state.ended_now) {
-    if (ended.space == space && ended.hash == static_cast<std::uint32_t>(hash)) {
+    if (ended.space == space && ended.hash == static_cast<std::uint32_t>(key.hash)) {
       ensure_more(state, {space, id}).life = ended.life + 1;
     }
   }
   if (program.forgets) renew(state, {space, id}, now);
+  return id;
+}
+
+// The first of the further obligations knows the last one, so that a case needs no word for it.
+MORA_COLD inline std::uint32_t add_further(State& state, std::uint32_t home) {
+  const std::uint32_t id = state.cells.make();
+  std::uint32_t& first = state.obligation(home).next;
+  if (first == none) {
+    state.cells[id].link = {home, id};
+    first = id;
+    return id;
+  }
+  std::uint32_t& last = state.cells[first].link.previous;
+  state.cells[id].link = {home, last};
+  state.obligation(last).next = id;
+  last = id;
   return id;
 }
 
@@ -59,30 +73,35 @@ MORA_HOT std::uint32_t begin_case(State& state, const ProgramData& program, std:
 MORA_HOT std::uint32_t add_obligation(State& state, std::uint32_t home) {
   Obligation& first = state.obligation(home);
   if (first.state == ObligationState::vacant && first.next == none) return home;
-  const std::uint32_t id = state.cells.make();
-  Cell& cell = state.cells[id];
-  Case& c = state.cells[home].head;
-  cell.link = {home, c.last};
-  (c.last == none ? state.obligation(home).next : state.obligation(c.last).next) = id;
-  c.last = id;
-  return id;
+  return add_further(state, home);
 }
 
 // Takes a further obligation out of the list of its case.
 MORA_COLD inline void unlink_obligation(State& state, std::uint32_t id) {
   const Link link = state.cells[id].link;
   const std::uint32_t next = state.obligation(id).next;
-  state.obligation(link.previous == none ? link.home : link.previous).next = next;
-  if (next == none) {
-    state.cells[link.home].head.last = link.previous;
-  } else {
+  std::uint32_t& first = state.obligation(link.home).next;
+  if (id != first) state.obligation(link.previous).next = next;
+  if (next != none) {
     state.cells[next].link.previous = link.previous;
+  } else if (id != first) {
+    state.cells[first].link.previous = link.previous;
   }
+  if (id == first) first = next;
 }
 
 inline void drop_violation(State& state, std::uint32_t id) {
   state.strings.release(state.violations[id].person);
   state.violations.drop(id);
+}
+
+// The obligation in the case's cell is no more.
+MORA_HOT void vacate(Obligation& o) {
+  Obligation room;
+  room.is_case = 1;
+  room.case_violated = o.case_violated;
+  room.next = o.next;
+  o = room;
 }
 
 // Takes the obligation out of its case and forgets it; its timer must be gone.
@@ -101,11 +120,7 @@ MORA_HOT void drop_obligation(State& state, const ProgramData& program, std::uin
     state.cells.drop(id);
     return;
   }
-  Obligation room;
-  room.is_case = 1;
-  room.case_violated = o.case_violated;
-  room.next = o.next;
-  o = room;
+  vacate(o);
 }
 
 // The obligation is live no longer; it may go on waiting.
@@ -152,7 +167,7 @@ MORA_COLD inline void forget(State& state, const ProgramData& program, CaseRef r
     if (state.obligation(id).live()) end_live(state, id);
     drop_obligation(state, program, id);
   }
-  const std::uint64_t hash = table_hash(key_of(state, ref));
+  const std::uint64_t hash = key_hash(key_of(state, ref));
   if (state.obligation(ref.id).case_violated || held_of(state, ref).first != none) {
     state.ended_now.push_back({ref.space, static_cast<std::uint32_t>(hash), life_of(state, ref)});
   }
@@ -166,11 +181,12 @@ MORA_COLD inline void forget(State& state, const ProgramData& program, CaseRef r
   for (std::uint32_t r = 0; r < program.spaces[ref.space].role_words; ++r) {
     state.strings.release(words[r]);
   }
+  state.counts.forget(ref.id);
   state.cases[ref.space].drop(ref.id, hash, state.cells, state.strings);
 }
 
 // Whether the case has nothing that anybody could ask for: it is as if it had never been.
-[[nodiscard]] inline bool is_idle(const State& state, CaseRef ref) {
+[[nodiscard]] MORA_COLD inline bool is_idle(const State& state, CaseRef ref) {
   if (first_obligation(state, ref) != none) return false;
   const CaseMore* const more = more_of(state, ref);
   if (more == nullptr) return true;
@@ -184,24 +200,23 @@ MORA_COLD inline void forget(State& state, const ProgramData& program, CaseRef r
 }
 
 // `hash` is that of the case's key.
-inline void drop_idle(State& state, CaseRef ref, std::uint64_t hash) {
-  if (!is_idle(state, ref)) return;
+MORA_HOT void drop_case(State& state, CaseRef ref, std::uint64_t hash) {
   state.cases[ref.space].drop(ref.id, hash, state.cells, state.strings);
+}
+inline void drop_idle(State& state, CaseRef ref) {
+  if (!is_idle(state, ref)) return;
+  state.counts.forget(ref.id);
+  drop_case(state, ref, key_hash(key_of(state, ref)));
 }
 
 // Time moves on: the events of this instant need not be told apart any more, so that cases which
 // they have left idle can go.
 MORA_HOT void drop_counts(State& state) {
-  std::uint32_t i = 0;
-  for (const State::Count& count : state.counts) {
-    const Cell& cell = state.cells[count.home.id];
-    const bool is_empty = cell.obligation.state == ObligationState::vacant;
-    if (is_empty && cell.obligation.is_case && cell.head.event == i) {
-      drop_idle(state, count.home, count.hash);
-    }
-    ++i;
-  }
-  state.counts.clear();
+  state.counts.take_all([&](CaseRef home, std::uint64_t hash) {
+    const Cell& cell = state.cells[home.id];
+    if (cell.obligation.state != ObligationState::vacant || cell.obligation.next != none) return;
+    if (cell.head.more == none || is_idle(state, home)) drop_case(state, home, hash);
+  });
 }
 
 // The first instant at which the case may be forgotten for its age is after this one.

@@ -8,9 +8,9 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
+#include "engine/case_key.hpp"
 #include "engine/cell.hpp"
 #include "engine/hot.hpp"
 #include "engine/large_memory.hpp"
@@ -23,44 +23,42 @@ class CaseTable {
  public:
   explicit CaseTable(std::uint32_t words) : words_(words) { resize(16); }
 
-  // The case of the key; none if there is none. `hash` is that of the key, here and below.
-  [[nodiscard]] MORA_HOT std::uint32_t find(std::string_view key, std::uint64_t hash,
-                                            const Pool<Cell>& cells,
+  // The case of the key; none if there is none.
+  [[nodiscard]] MORA_HOT std::uint32_t find(const SoughtKey& key, const Pool<Cell>& cells,
                                             const StringStore& strings) const {
-    const auto short_hash = static_cast<std::uint32_t>(hash);
+    const auto short_hash = static_cast<std::uint32_t>(key.hash);
     const Bucket* const buckets = buckets_.data();
     const std::size_t mask = mask_;
-    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+    for (std::size_t i = key.hash & mask;; i = (i + 1) & mask) {
       const Bucket bucket = buckets[i];
       if (bucket.id == none) return none;
-      if (bucket.hash == short_hash &&
-          StringStore::are_same(strings.view(cells[bucket.id].head.key), key)) {
+      if (bucket.hash == short_hash && cells[bucket.id].head.key.is(key, strings)) {
         return bucket.id;
       }
     }
   }
 
   // A new case; the key must have none.
-  MORA_HOT std::uint32_t make(std::string_view key, std::uint64_t hash, Pool<Cell>& cells,
-                              StringStore& strings) {
+  MORA_HOT std::uint32_t make(const SoughtKey& key, Pool<Cell>& cells, StringStore& strings) {
     if (count_ == most_) grow();
     const std::uint32_t id = cells.make();
     Cell& cell = cells[id];
     cell.obligation.is_case = 1;
-    cell.head.key = strings.add(key);
+    cell.head.key = CaseKey(key, strings);
     if (words_ != 0) cell.head.more = make_more();
-    place({static_cast<std::uint32_t>(hash), id});
+    place({static_cast<std::uint32_t>(key.hash), id});
     ++count_;
     return id;
   }
 
-  // Forgets the case; what hangs on it must be gone already.
-  void drop(std::uint32_t id, std::uint64_t hash, Pool<Cell>& cells, StringStore& strings) {
+  // Forgets the case; what hangs on it must be gone already. `hash` is that of its key.
+  MORA_HOT void drop(std::uint32_t id, std::uint64_t hash, Pool<Cell>& cells,
+                     StringStore& strings) {
     std::size_t i = hash & mask_;
     while (buckets_[i].id != id) i = (i + 1) & mask_;
     close_gap(i);
     Cell& cell = cells[id];
-    strings.release(cell.head.key);
+    cell.head.key.release(strings);
     if (cell.head.more != none) more_.drop(cell.head.more);
     cell.obligation.is_case = 0;
     cells.drop(id);

@@ -6,15 +6,16 @@
 //
 // Most cases have one obligation at a time, so the two share a cell of 64 bytes, a line of the
 // processor's cache: a case's cell has room for the first obligation of its list, and each further
-// one has a cell of its own. What few cases and obligations need stands elsewhere (CaseMore,
-// ObligationMore), made when it is first asked for. Data only; State keeps it in order.
+// one has a cell of its own. A key that is not long stands in the cell too. What few cases and
+// obligations need stands elsewhere (CaseMore, ObligationMore), made when it is first asked for.
+// Data only; State keeps it in order.
 
 #include <cstdint>
 #include <optional>
 
 #include "mora/time.hpp"
 
-#include "engine/string_store.hpp"
+#include "engine/case_key.hpp"
 #include "program/program_data.hpp"
 
 namespace mora::inline v0::detail {
@@ -95,16 +96,14 @@ struct ObligationMore {
 };
 
 struct Case {
-  StringId key = 0;
-  std::uint32_t last = none;   // of the further obligations in its list
-  std::uint32_t more = none;   // a CaseMore, with state words behind it
-  std::uint32_t event = none;  // which of the events at this instant was its last (State::counts)
+  CaseKey key;
+  std::uint32_t more = none;  // a CaseMore, with state words behind it
 };
 
 // What stands in a further obligation's cell in the place of a case.
 struct Link {
   std::uint32_t home;      // the case
-  std::uint32_t previous;  // further obligation in its list; none for the first
+  std::uint32_t previous;  // further obligation in its list; of the first one the last
 };
 
 struct alignas(64) Cell {

@@ -17,7 +17,6 @@
 #include "engine/run.hpp"
 #include "engine/violation.hpp"
 #include "engine/window.hpp"
-#include "value/hash.hpp"
 
 namespace mora::inline v0::detail {
 
@@ -54,7 +53,6 @@ class EventCases {
   struct Found {
     std::uint32_t id;
     bool has_key;
-    std::uint64_t hash;
   };
 
   [[nodiscard]] std::uint32_t slot_of(std::uint8_t space) const {
@@ -72,17 +70,16 @@ class EventCases {
     found.has_key = slot != none && run_.event->fields[slot].kind() == ValueKind::string;
     if (!found.has_key) return;
     State& state = run_.state;
-    const std::string_view key = key_at(slot);
-    found.hash = table_hash(key);
-    found.id = state.cases[space].find(key, found.hash, state.cells, state.strings);
-    if (found.id != none) count_event(state, {space, found.id}, found.hash);
+    const SoughtKey key(key_at(slot));
+    found.id = state.cases[space].find(key, state.cells, state.strings);
+    if (found.id != none) state.counts.add({space, found.id}, key.hash);
   }
 
   MORA_COLD std::uint32_t begin(std::uint8_t space) {
     Found& found = found_[space];
-    found.id = begin_case(run_.state, run_.program, space, key_at(slot_of(space)), found.hash,
-                          run_.event->time);
-    count_event(run_.state, {space, found.id}, found.hash);
+    const SoughtKey key(key_at(slot_of(space)));
+    found.id = begin_case(run_.state, run_.program, space, key, run_.event->time);
+    run_.state.counts.add_first({space, found.id}, key.hash);
     return found.id;
   }
 
@@ -357,7 +354,7 @@ class EventSteps {
     Breach breach{step.rule, now()};
     if (triggered) breach.opened_at = now();
     breach.event_line = run_.event->line;
-    breach.event_ordinal = ordinal_of(run_.state, context.home);
+    breach.event_ordinal = run_.state.counts.of(context.home.id);
     breach.charge = step.charge;
     trace_step(step, TransitionKind::violated);
     find_final_violation(run_, context, breach);

@@ -38,7 +38,7 @@ inline Finding describe_violation(const ProgramData& program, const State& state
   finding.policy = program.view(program.policy);
   finding.clause = program.view(program.clauses[rule.clause].id);
   finding.rule_name = program.view(rule.text.name);
-  finding.case_key = state.strings.view(case_of(state, home).key);
+  finding.case_key = key_of(state, home);
   if (rule.role != none) finding.role = program.view(program.roles[rule.role].name);
   if (v.person != 0) finding.person = state.strings.view(v.person);
   finding.opened_at = if_set(v.opened_at);

@@ -8,12 +8,15 @@
 #include "mora/config.hpp"
 
 #include "engine/adopt.hpp"
+#include "engine/plain_event.hpp"
 
 namespace mora::inline v0::detail {
 
 Status Engine::check(const Event& event) const {
-  if (event.type >= state_.facts.events) return Status::unknown_type;
-  if (event.fields.size() < data().events[event.type].field_count) return Status::too_few_fields;
+  if (event.type >= state_.facts.events.size()) return Status::unknown_type;
+  if (event.fields.size() < state_.facts.events[event.type].field_count) {
+    return Status::too_few_fields;
+  }
   if (event.time < min_time || event.time > max_time) return Status::time_out_of_range;
   const TimePoint t = floored(event.time);
   if (t < state_.now || (state_.sealed && t == state_.now)) return Status::too_late;
@@ -28,7 +31,12 @@ void Engine::apply(const Event& event, const SinkRef& sink) {
   state_.last_event = event.time;
   ++state_.events;
   run.event = &event;
-  EventSteps(run).run_all();
+  const EventFacts& type = state_.facts.events[event.type];
+  if (type.is_plain && state_.meter == nullptr && !sink.traces()) {
+    PlainEvent(run, type).run_all();
+  } else {
+    EventSteps(run).run_all();
+  }
   state_.scratch.clear();
 }
 
@@ -47,7 +55,7 @@ Status Engine::push(const Event& event, const SinkRef& sink) {
     return Status::accepted;
   }
   if (taken.time > latest_) latest_ = taken.time;
-  held_.push(taken, data().events[taken.type].field_count);
+  held_.push(taken, state_.facts.events[taken.type].field_count);
   release(latest_ - options_.lateness, sink);
   return Status::held;
 }

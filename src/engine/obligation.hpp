@@ -44,28 +44,38 @@ MORA_COLD inline ObligationMore& keep_more(State& state, Obligation& o, std::uin
   return more;
 }
 
+// Whether an obligation's trigger can be told in its cell.
+[[nodiscard]] MORA_HOT bool fits_cell(std::uint64_t line, std::uint32_t ordinal) {
+  return line <= max_short_line && ordinal <= max_short_ordinal;
+}
+
+// What stands in `room` from now on: an obligation of the rule that the event at hand triggers,
+// without a due time yet. All at once, since its parts share words.
+[[nodiscard]] MORA_HOT Obligation opened_obligation(const Run& run, const Obligation& room,
+                                                    std::uint32_t rule, std::uint32_t ordinal) {
+  MORA_ASSERT(run.state.opened < max_sequence);
+  Obligation opened;
+  opened.opened_at = run.event->time;
+  opened.sequence = run.state.opened++ & max_sequence;
+  opened.rule = rule & (max_rules - 1);
+  opened.is_case = room.is_case;
+  opened.short_line = run.event->line & max_short_line;
+  opened.short_ordinal = ordinal & max_short_ordinal;
+  opened.case_violated = room.case_violated;
+  opened.state = ObligationState::running;
+  opened.next = room.next;
+  return opened;
+}
+
 // The obligation that the event at hand triggers, without a due time yet. Returns its number.
 MORA_HOT std::uint32_t make_obligation(Run& run, CaseRef home, const Step& step) {
   State& state = run.state;
   const std::uint64_t line = run.event->line;
-  const std::uint32_t ordinal = ordinal_of(state, home);
+  const std::uint32_t ordinal = state.counts.of(home.id);
   const std::uint32_t id = add_obligation(state, home.id);
-  MORA_ASSERT(state.opened < max_sequence);
   Obligation& o = state.obligation(id);
-  // All at once: its parts share words.
-  Obligation opened;
-  opened.opened_at = run.event->time;
-  opened.sequence = state.opened++ & max_sequence;
-  opened.rule = step.rule & (max_rules - 1);
-  opened.is_case = o.is_case;
-  opened.short_line = line & max_short_line;
-  opened.short_ordinal = ordinal & max_short_ordinal;
-  opened.case_violated = o.case_violated;
-  opened.state = ObligationState::running;
-  opened.next = o.next;
-  o = opened;
-  if (!state.facts.rules[step.rule].fits_cell || line > max_short_line ||
-      ordinal > max_short_ordinal) {
+  o = opened_obligation(run, o, step.rule, ordinal);
+  if (!state.facts.rules[step.rule].fits_cell || !fits_cell(line, ordinal)) {
     const RuleData& rule = run.program.rules[step.rule];
     ObligationMore& more = keep_more(state, o, line, ordinal);
     more.remaining = rule.times;
@@ -160,7 +170,7 @@ inline Breach breach_of(const Run& run, std::uint32_t id, TimePoint at, TimePoin
   breach.trigger_ordinal = trigger_ordinal(run.state, o);
   if (run.event != nullptr) {
     breach.event_line = run.event->line;
-    breach.event_ordinal = ordinal_of(run.state, home_of(run.state, run.program, id));
+    breach.event_ordinal = run.state.counts.of(home_of(run.state, run.program, id).id);
   }
   breach.charge = charge;
   return breach;

@@ -62,7 +62,7 @@ MORA_COLD inline void let_fall_due(Run& run, TimePoint limit, bool inclusive) {
       state.meter == nullptr ? go_off(run, timer) : measure(run, timer);
       if (!is_due(timer)) continue;
       if (!forget_if_over(run, home, timer.at)) {
-        drop_idle(state, home, table_hash(key_of(state, home)));
+        drop_idle(state, home);
       }
       continue;
     }

@@ -3,6 +3,10 @@
 
 #include "engine/program_facts.hpp"
 
+#include <algorithm>
+#include <span>
+
+#include "engine/timers.hpp"
 #include "value/hash.hpp"
 
 namespace mora::inline v0::detail {
@@ -35,6 +39,37 @@ RuleFacts facts_of(const ProgramData& program, const RuleData& rule) {
   return facts;
 }
 
+bool is_plain(const ProgramData& program, const RuleFacts& rule, const Step& step) {
+  if (step.condition != none || step.each != none) return false;
+  if (step.op == ClauseOp::fulfil) return !program.rules[step.rule].oldest_only;
+  return step.op == ClauseOp::open && rule.plain_due && rule.always && rule.fits_cell &&
+         !rule.pauses && program.rules[step.rule].retrigger == Retrigger::each;
+}
+
+EventFacts facts_of(const ProgramData& program, std::uint32_t type, ProgramFacts& facts) {
+  const EventData& data = program.events[type];
+  EventFacts event;
+  event.field_count = data.field_count;
+  const std::span<const Step> steps(program.steps.data() + data.first_step, data.step_count);
+  if (steps.empty() || program.closes || program.forgets) return event;
+  event.space = steps.front().space;
+  event.slot = program.key_slots[type * facts.spaces + event.space];
+  event.is_plain =
+      event.slot != none && std::all_of(steps.begin(), steps.end(), [&](auto& step) {
+        return step.space == event.space && is_plain(program, facts.rules[step.rule], step);
+      });
+  if (!event.is_plain) return event;
+  event.first_step = static_cast<std::uint32_t>(facts.plain_steps.size());
+  event.step_count = data.step_count;
+  for (const Step& step : steps) {
+    RuleFacts& rule = facts.rules[step.rule];
+    const bool opens = step.op == ClauseOp::open;
+    if (opens && rule.lane == none && facts.lanes < max_lanes) rule.lane = facts.lanes++;
+    facts.plain_steps.push_back({rule.within, step.rule, rule.lane, opens});
+  }
+  return event;
+}
+
 bool looks_back(const ProgramData& program) {
   if (!program.aggravations.empty()) return true;
   for (const RuleData& rule : program.rules) {
@@ -49,10 +84,11 @@ bool looks_back(const ProgramData& program) {
 }  // namespace
 
 ProgramFacts::ProgramFacts(const ProgramData& program)
-    : events(static_cast<std::uint32_t>(program.events.size())),
-      spaces(program.space_count()),
-      asks_for_violations(looks_back(program)) {
+    : spaces(program.space_count()), asks_for_violations(looks_back(program)) {
   for (const RuleData& rule : program.rules) rules.push_back(facts_of(program, rule));
+  for (std::uint32_t type = 0; type < program.events.size(); ++type) {
+    events.push_back(facts_of(program, type, *this));
+  }
 }
 
 }  // namespace mora::inline v0::detail

@@ -4,9 +4,11 @@
 
 // ProgramFacts: what the engine asks about a program and its rules for every event, worked out
 // once. Most rules are plain: one length of time, no captures, no pauses, no warnings; for them
-// opening an obligation is a sum and a timer. Threads: plain values.
+// opening an obligation is a sum and a timer. Events that do nothing else and
+// end such obligations are plain too. Threads: plain values.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "mora/time.hpp"
@@ -28,15 +30,46 @@ struct RuleFacts {
   bool fits_cell = false;
   bool pauses = false;
   std::uint8_t space = 0;
+  // Of Timers, where a plain type of event opens the rule's obligations; none: there is no such
+  // type, or the lanes are taken.
+  std::uint32_t lane = none;
+};
+
+// A step of a plain event type: opens an obligation of the rule, due `within` from now, or is what
+// the rule's obligations require.
+struct PlainStep {
+  Duration within;
+  std::uint32_t rule = 0;
+  std::uint32_t lane = none;  // of Timers
+  bool opens = false;
+};
+
+// A type is plain if all its steps are: open and fulfil by the same key, without a condition; what
+// they open is plain_due, fits its cell, and is in force and runs always. Other steps than these
+// may have to end cases: so no type of a policy that closes or forgets cases is plain.
+struct EventFacts {
+  std::uint32_t field_count = 0;
+  bool is_plain = false;
+  // Of a plain type: its key, the key's field, and where its steps stand.
+  std::uint8_t space = 0;
+  std::uint32_t slot = 0;
+  std::uint32_t first_step = 0;
+  std::uint32_t step_count = 0;
 };
 
 // What the engine asks about a program for every event.
 struct ProgramFacts {
   explicit ProgramFacts(const ProgramData& program);
 
+  [[nodiscard]] std::span<const PlainStep> steps_of(const EventFacts& event) const {
+    return {plain_steps.data() + event.first_step, event.step_count};
+  }
+
   std::vector<RuleFacts> rules;
-  std::uint32_t events = 0;  // how many types there are
-  std::uint32_t spaces = 0;  // and how many keys
+  std::vector<EventFacts> events;
+  std::vector<PlainStep> plain_steps;
+  std::uint32_t spaces = 0;  // how many keys there are,
+  std::uint32_t lanes = 0;   // and how many lanes are in use
   // Anything in the program looks back at violations: then a case keeps them, else only those that
   // are still to be fulfilled late.
   bool asks_for_violations = false;

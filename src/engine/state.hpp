@@ -17,6 +17,7 @@
 
 #include "engine/case_table.hpp"
 #include "engine/cell.hpp"
+#include "engine/event_counts.hpp"
 #include "engine/hot.hpp"
 #include "engine/pool.hpp"
 #include "engine/program_facts.hpp"
@@ -24,16 +25,10 @@
 #include "engine/scratch.hpp"
 #include "engine/stored_value.hpp"
 #include "engine/string_store.hpp"
-#include "engine/timer_wheel.hpp"
+#include "engine/timers.hpp"
 #include "program/program_data.hpp"
 
 namespace mora::inline v0::detail {
-
-// A case by its key's place and the number of its cell.
-struct CaseRef {
-  std::uint8_t space = 0;
-  std::uint32_t id = none;
-};
 
 // A violation that was found, or is held back until its cause is.
 struct Violation {
@@ -64,7 +59,7 @@ struct Memory {
   return o.warns_next ? mores[o.more].warning : o.due;
 }
 
-// The timers of obligations, as TimerWheel wants them.
+// The timers of obligations, as Timers wants them.
 class TimerNodes {
  public:
   TimerNodes(Pool<Cell>& cells, const Pool<ObligationMore>& mores)
@@ -121,7 +116,7 @@ struct State {
   Pool<ObligationMore> obligation_mores;
   Pool<Violation> violations;
   Pool<Memory> memories;
-  TimerWheel<TimerNodes> timers;
+  Timers<TimerNodes> timers;
 
   TimePoint now{INT64_MIN};  // the last event's time, or the last advance_to
   bool sealed = false;       // no event at `now` may come any more
@@ -146,14 +141,7 @@ struct State {
   };
   std::vector<Ended> ended_now;
 
-  // How many events each case has had at `now` that a rule looks at: they are told apart by their
-  // number. A case knows its entry, which is its own only if the entry says so too.
-  struct Count {
-    CaseRef home;
-    std::uint32_t events = 0;
-    std::uint64_t hash = 0;  // of the case's key
-  };
-  std::vector<Count> counts;
+  EventCounts counts;  // at `now`
 
   [[nodiscard]] TimerNodes timer_nodes() { return {cells, obligation_mores}; }
   [[nodiscard]] Obligation& obligation(std::uint32_t id) { return cells[id].obligation; }
@@ -182,7 +170,7 @@ void for_each_case(const State& state, Visit visit) {
 }
 
 [[nodiscard]] inline std::string_view key_of(const State& state, CaseRef ref) {
-  return state.strings.view(case_of(state, ref).key);
+  return case_of(state, ref).key.view(state.strings);
 }
 
 // The case of an obligation.
@@ -250,23 +238,6 @@ inline CaseMore& ensure_more(State& state, CaseRef ref) {
 [[nodiscard]] inline std::uint32_t trigger_ordinal(const State& state, const Obligation& o) {
   return o.more == none ? static_cast<std::uint32_t>(o.short_ordinal)
                         : obligation_more(state, o).ordinal;
-}
-
-// The number of the case's last event among those at `now`; 0 if it has had none.
-[[nodiscard]] inline std::uint32_t ordinal_of(const State& state, CaseRef ref) {
-  const std::uint32_t entry = case_of(state, ref).event;
-  if (entry >= state.counts.size() || state.counts[entry].home.id != ref.id) return 0;
-  return state.counts[entry].events;
-}
-// The case has one more event at `now`. `hash` is that of its key.
-MORA_HOT void count_event(State& state, CaseRef ref, std::uint64_t hash) {
-  Case& c = case_of(state, ref);
-  if (c.event < state.counts.size() && state.counts[c.event].home.id == ref.id) {
-    ++state.counts[c.event].events;
-    return;
-  }
-  c.event = static_cast<std::uint32_t>(state.counts.size());
-  state.counts.push_back({ref, 1, hash});
 }
 
 // A calendar was asked about an instant that may lie beyond the holidays that it knows.

@@ -40,6 +40,11 @@
 
 namespace mora::inline v0::detail {
 
+// A time without its sign, in the same order.
+[[nodiscard]] constexpr std::uint64_t ticks_of(TimePoint t) {
+  return static_cast<std::uint64_t>(t.us) ^ std::uint64_t{1} << 63;
+}
+
 struct Timer {
   TimePoint at;
   std::uint64_t order = 0;
@@ -130,8 +135,8 @@ class TimerWheel {
   [[nodiscard]] bool empty() const { return levels_ == 0 && ready_.empty(); }
 
   // The obligation must have no timer yet.
-  MORA_HOT void push(Nodes nodes, std::uint32_t obligation) {
-    const std::uint64_t time = ticks(nodes.time(obligation));
+  void push(Nodes nodes, std::uint32_t obligation) {
+    const std::uint64_t time = ticks_of(nodes.time(obligation));
     if (time < quiet_until_) quiet_until_ = time;
     if (time <= now_) {
       hand_out(nodes, obligation);
@@ -141,7 +146,7 @@ class TimerWheel {
   }
 
   // Nothing happens if the obligation has no timer.
-  MORA_HOT void remove(Nodes nodes, std::uint32_t obligation) {
+  void remove(Nodes nodes, std::uint32_t obligation) {
     auto& node = nodes.node(obligation);
     if (node.next_timer == Obligation::no_timer) return;
     if (node.next_timer == in_heap) {
@@ -153,12 +158,14 @@ class TimerWheel {
   }
 
   // True only if there is no timer at or before `last`.
-  [[nodiscard]] bool is_quiet(TimePoint last) const { return ticks(last) < quiet_until_; }
+  [[nodiscard]] bool is_quiet(TimePoint last) const { return ticks_of(last) < quiet_until_; }
+  // No timer comes before this, counted as ticks_of() does.
+  [[nodiscard]] std::uint64_t quiet_until() const { return quiet_until_; }
 
   // The first timer at or before `last`; null if there is none. Times before `last` are past for
   // the wheel afterwards.
   [[nodiscard]] const Timer* first_until(Nodes nodes, TimePoint last) {
-    const std::uint64_t end = ticks(last);
+    const std::uint64_t end = ticks_of(last);
     if (is_quiet(last)) return nullptr;
     if (ready_.empty() && end > now_) turn(nodes, end);
     if (!ready_.empty() && ready_.top().at <= last) return &ready_.top();
@@ -210,11 +217,6 @@ class TimerWheel {
     std::uint64_t last = 0;
   };
 
-  // A time without its sign, in the same order.
-  [[nodiscard]] static std::uint64_t ticks(TimePoint t) {
-    return static_cast<std::uint64_t>(t.us) ^ std::uint64_t{1} << 63;
-  }
-
   // Of a time after the wheel's.
   [[nodiscard]] int level_of(std::uint64_t time) const {
     return (63 - std::countl_zero(time ^ now_)) / bits;
@@ -243,7 +245,7 @@ class TimerWheel {
       nodes.node(previous).next_timer = next;
       return;
     }
-    const std::uint64_t time = ticks(nodes.time(obligation));
+    const std::uint64_t time = ticks_of(nodes.time(obligation));
     const int level = level_of(time);
     const int digit = digit_of(time, level);
     heads_[level][digit] = next;
@@ -286,7 +288,7 @@ class TimerWheel {
 
   // No timer comes before it.
   [[nodiscard]] std::uint64_t lower_bound() const {
-    if (!ready_.empty()) return ticks(ready_.top().at);
+    if (!ready_.empty()) return ticks_of(ready_.top().at);
     return levels_ == 0 ? UINT64_MAX : first_slot().begin;
   }
 
