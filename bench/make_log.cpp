@@ -39,7 +39,8 @@ int main(int argc, char** argv) {
     std::fputs("usage: make_log REQUESTS SEED FILE\n", stderr);
     return 2;
   }
-  const mora::bench::AnswerLog log = mora::bench::make_answer_log(requests, {.seed = seed});
+  const mora::bench::AnswerLog log =
+      mora::bench::make_answer_log(requests, {.seed = seed, .late = 10, .unanswered = 50});
   if (!write_file(argv[3], mora::bench::as_json_lines(log))) {
     std::fprintf(stderr, "make_log: cannot write %s\n", argv[3]);
     return 2;

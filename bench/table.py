@@ -39,8 +39,9 @@ def shown(number):
 
 def title(run):
     name = re.sub(r"/(iterations:\d+|manual_time|real_time)", "", run["name"])
-    name, _, size = name.partition("/")
-    return f"{name} ({int(size):,})" if size else name
+    name, *arguments = name.split("/")
+    words = [f"{int(word):,}" if word.isdigit() else word.replace(":", " ") for word in arguments]
+    return f"{name} ({', '.join(words)})" if words else name
 
 
 def row(run):

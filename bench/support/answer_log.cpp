@@ -38,12 +38,13 @@ AnswerLog make_answer_log(std::uint32_t requests, const AnswerLogOptions& option
   std::vector<std::int64_t> answered(requests, 0);
   AnswerLog log;
   for (std::uint32_t i = 0; i < requests; ++i) {
+    const std::uint32_t order = options.orders == 0 ? i : i % options.orders;
     asked[i] = start_us + i * gap_us;
-    log.events.push_back({asked[i], true, i});
+    log.events.push_back({asked[i], true, order});
     if (options.unanswered != 0 && random() % options.unanswered == 0) continue;
     const auto delay = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(limit_us));
-    answered[i] = asked[i] + delay + (random() % 10 == 0 ? limit_us : 0);
-    log.events.push_back({answered[i], false, i});
+    answered[i] = asked[i] + delay + (random() % options.late == 0 ? limit_us : 0);
+    log.events.push_back({answered[i], false, order});
   }
   std::stable_sort(log.events.begin(), log.events.end(),
                    [](const LogEvent& a, const LogEvent& b) { return a.time_us < b.time_us; });

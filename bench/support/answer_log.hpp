@@ -25,11 +25,13 @@ struct AnswerLog {
 
 struct AnswerLogOptions {
   std::uint64_t seed = 1;
-  std::uint32_t unanswered = 50;  // one in so many; 0: none
+  std::uint32_t orders = 0;        // that the requests are of, in turn; 0: each of its own
+  std::uint32_t late = 50;         // one answer in so many
+  std::uint32_t unanswered = 200;  // one request in so many; 0: none
 };
 
-// `requests` orders, each with one request and, but for those unanswered, one answer; one in ten is
-// late.
+// `requests` requests and their answers. Between two requests of one order lie more than the six
+// hours after which an answer has come, if any: there must be 10,801 orders or more.
 [[nodiscard]] AnswerLog make_answer_log(std::uint32_t requests,
                                         const AnswerLogOptions& options = {});
 // About 200 bytes a line.

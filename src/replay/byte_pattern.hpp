@@ -19,6 +19,7 @@ class BytePattern {
   // As many bytes behind the place must be readable, whatever the pattern's size.
   static constexpr std::size_t most_size = 48;
 
+  // One that stands nowhere.
   BytePattern() = default;
   // At most most_size bytes.
   explicit BytePattern(std::string_view text)
@@ -36,12 +37,18 @@ class BytePattern {
 
   // Whether the text stands there.
   [[nodiscard]] bool is_at(const char* place) const {
+    return begins_at(place) && (is_short() || is_rest_at(place + at_once));
+  }
+  // Whether the text does, or its first sixteen bytes.
+  [[nodiscard]] bool begins_at(const char* place) const {
     std::uint64_t words[2];
     std::memcpy(words, place, sizeof words);
     const std::uint64_t other =
         ((words[0] & masks_[0]) ^ words_[0]) | ((words[1] & masks_[1]) ^ words_[1]);
-    return other == 0 && (size_ <= at_once || is_rest_at(place + at_once));
+    return other == 0;
   }
+  // Whether begins_at() has looked at all of it.
+  [[nodiscard]] bool is_short() const { return size_ <= at_once; }
 
  private:
   static constexpr std::size_t at_once = 16;
@@ -51,7 +58,7 @@ class BytePattern {
   }
 
   // The first bytes of the text, and which bytes of a place are compared with them.
-  std::uint64_t words_[2] = {0, 0};
+  std::uint64_t words_[2] = {1, 0};
   std::uint64_t masks_[2] = {0, 0};
   std::uint32_t size_ = 0;
   std::string text_;

@@ -15,9 +15,6 @@
 namespace mora::replay {
 namespace {
 
-// No event has a field of this Id, which is that of the line itself.
-constexpr FieldMap::Id unwanted = FieldMap::root;
-
 // A number, true, false or null, and nothing around it.
 bool is_word(std::string_view token) {
   RawValue raw;
@@ -68,6 +65,12 @@ bool FlatLines::scan(JsonIndex::Place& place) {
   const char* at = place.line;
   LineShapes* shapes = &begin_;
   for (Separator* separator = shapes->start();;) {
+    if (Separator* const simple = LineShapes::follow_simple(separator, at)) {
+      separator = simple;
+      at = place.base + next[3] - 1;
+      next += 4;
+      continue;
+    }
     Separator* follower = LineShapes::follow(separator, at);
     if (follower == nullptr) {
       if (is_end(*separator, at, place)) break;
@@ -79,7 +82,7 @@ bool FlatLines::scan(JsonIndex::Place& place) {
     at = place.base + next[3];
     next += 4;
     if (separator->before_text) --at;
-    if (separator->id != unwanted) {
+    if (separator->id != FieldMap::none) {
       Entry& entry = entries_[separator->id];
       // A key that stands twice makes the line ambiguous.
       if (entry.line == line) return false;
@@ -133,10 +136,10 @@ LineShapes::Separator* FlatLines::learn(LineShapes& shapes, Separator* from, con
 // The Id of a key, if anybody may want it: of a type that has come, its events alone.
 FieldMap::Id FlatLines::wanted(const LineShapes& shapes, std::string_view key) const {
   const FieldMap::Id id = names_.find(FieldMap::root, key);
-  if (id == FieldMap::none) return unwanted;
+  if (id == FieldMap::none) return id;
   if (&shapes == &begin_ || id == names_.time() || id == names_.type() || !type_) return id;
   const std::span<const EventSlots::Slot> slots = slots_.of(*type_);
-  return std::ranges::find(slots, id, &EventSlots::Slot::id) == slots.end() ? unwanted : id;
+  return std::ranges::find(slots, id, &EventSlots::Slot::id) == slots.end() ? FieldMap::none : id;
 }
 
 // What follows on a type. Lines of one type are mostly alike.

@@ -23,9 +23,12 @@ LineShapes::Separator* LineShapes::add(Separator* from, std::string_view text, I
   auto found = separators_.find(text);
   if (found == separators_.end()) {
     Separator separator{BytePattern(text), id, text.ends_with('"')};
+    separator.is_simple =
+        separator.before_text && id == FieldMap::none && separator.pattern.is_short();
+    separator.likely = &nowhere_;
     found = separators_.emplace(text, std::move(separator)).first;
   }
-  if (from->likely != nullptr) from->others.push_back(from->likely);
+  if (from->likely != &nowhere_) from->others.push_back(from->likely);
   from->likely = &found->second;
   return from->likely;
 }

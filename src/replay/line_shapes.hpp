@@ -27,14 +27,18 @@ class LineShapes {
   // A separator: it ends where a value begins, behind the quote of a text.
   struct Separator {
     BytePattern pattern;
-    Id id = FieldMap::none;               // of the value behind it
+    Id id = FieldMap::none;               // of the value behind it; none: nobody wants that
     bool before_text = false;             // else a number, true, false or null
-    Separator* likely = nullptr;          // what has followed on it last
+    bool is_simple = false;               // before a text that nobody wants, and short
+    Separator* likely = nullptr;          // what has followed on it last; at first nothing
     std::vector<Separator*> others = {};  // what else has followed
   };
 
   // `behind_text`: they begin behind a text, not at the beginning of a line.
-  explicit LineShapes(bool behind_text = false) { start_.before_text = behind_text; }
+  explicit LineShapes(bool behind_text = false) {
+    start_.before_text = behind_text;
+    start_.likely = &nowhere_;
+  }
   LineShapes(const LineShapes&) = delete;
   LineShapes& operator=(const LineShapes&) = delete;
 
@@ -45,7 +49,12 @@ class LineShapes {
   // of BytePattern must be readable there, and one more.
   [[nodiscard]] static Separator* follow(Separator* from, const char* place) {
     Separator* const likely = from->likely;
-    return likely != nullptr && is_at(*likely, place) ? likely : follow_other(from, place);
+    return is_at(*likely, place) ? likely : follow_other(from, place);
+  }
+  // The same for one that is likely, and simple; null for any other.
+  [[nodiscard]] static Separator* follow_simple(Separator* from, const char* place) {
+    Separator* const likely = from->likely;
+    return likely->is_simple && likely->pattern.begins_at(place) ? likely : nullptr;
   }
 
   // The separator has followed on `from`. `text` ends where a value begins, behind the quote of a
@@ -66,6 +75,7 @@ class LineShapes {
   }
   [[nodiscard]] static Separator* follow_other(Separator* from, const char* place);
 
+  Separator nowhere_;
   Separator start_;
   std::map<std::string, Separator, std::less<>> separators_;  // none moves
   std::size_t followers_ = 0;
