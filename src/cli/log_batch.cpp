@@ -33,7 +33,7 @@ void LogBatch::add(std::size_t line, std::size_t policy, const Program& program,
     kept.result.reason = arena.keep(result.reason);
     return;
   }
-  kept.result.event = arena.keep(result.event);
+  kept.result.event = arena.keep(result.event, text.text());
   kept.owners = shards::owners_of(program, result.event, static_cast<std::uint32_t>(found.size()));
 }
 

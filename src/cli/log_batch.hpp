@@ -18,6 +18,7 @@
 #include "mora/time.hpp"
 
 #include "cli/log_input.hpp"
+#include "replay/text_block.hpp"
 #include "shards/admission.hpp"
 #include "shards/arena.hpp"
 #include "shards/found.hpp"
@@ -49,7 +50,7 @@ struct Refusal {
 };
 
 struct LogBatch {
-  std::string text;  // lines to be read; empty where they are read already
+  replay::TextBlock text;  // lines to be read; empty where they are read already
   std::uint64_t first_line = 0;
   LogFile file;
   std::uint64_t bytes = 0;  // of the log, read when the batch was made

@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "cli/line_blocks.hpp"
 #include "cli/shared_stream.hpp"
 #include "cli/source_option.hpp"
+#include "replay/line_blocks.hpp"
 
 namespace mora::cli {
 namespace {
@@ -86,12 +86,12 @@ bool LogPass::is_readable(std::span<const ReadResult> results) {
 
 // The same for a file that is given out in blocks.
 bool LogPass::run_blocks() {
-  LineBlocks blocks(input_.text(), block_size_);
-  for (std::string block; blocks.next(block);) {
+  replay::LineBlocks blocks(input_.text(), block_size_);
+  for (replay::TextBlock block; blocks.next(block);) {
     const std::uint64_t first = last_line_ + 1;
-    text_bytes_ += block.size();
-    last_line_ += line_count(block);
-    if (!take_block_(std::move(block), first)) return false;
+    text_bytes_ += block.text().size();
+    last_line_ += replay::line_count(block.text());
+    if (!take_block_(block, first)) return false;
   }
   if (!input_.text().bad()) return true;
   fail(last_line_ + 1, "the log cannot be read any further");

@@ -21,6 +21,7 @@
 #include "cli/load_policies.hpp"
 #include "cli/log_input.hpp"
 #include "cli/log_options.hpp"
+#include "replay/text_block.hpp"
 
 namespace mora::cli {
 
@@ -29,8 +30,9 @@ class LogPass {
   // What each policy's reader makes of a line, in the order of the policies; of some lines, one
   // after the other. False: read no further.
   using Take = std::function<bool(std::span<const ReadResult>)>;
-  // Whole lines, not read yet, and the number of the first one. False: read no further.
-  using TakeBlock = std::function<bool(std::string, std::uint64_t)>;
+  // Whole lines, not read yet, and the number of the first one. What is left in the block is for
+  // its memory. False: read no further.
+  using TakeBlock = std::function<bool(replay::TextBlock&, std::uint64_t)>;
   struct Policy {
     Program program;
     std::vector<SourceName> source;

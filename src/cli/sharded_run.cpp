@@ -68,8 +68,8 @@ void ShardedRun::run() {
       [this](const shards::Task& task, std::uint32_t worker) { work(task, worker); });
   clocks_.back().enter(Stage::reading);
   pass_.before_read([this] { hand_over(); });
-  pass_.give_blocks(options_.block_size, [this](std::string text, std::uint64_t first_line) {
-    return take_block(std::move(text), first_line);
+  pass_.give_blocks(options_.block_size, [this](replay::TextBlock& text, std::uint64_t first_line) {
+    return take_block(text, first_line);
   });
   pass_.run([this](std::span<const ReadResult> results) { return take_line(results); });
   hand_over();
@@ -94,9 +94,9 @@ void ShardedRun::hand_over() {
   crew_->add();
 }
 
-bool ShardedRun::take_block(std::string text, std::uint64_t first_line) {
+bool ShardedRun::take_block(replay::TextBlock& text, std::uint64_t first_line) {
   LogBatch& batch = open_batch();
-  batch.text = std::move(text);
+  std::swap(batch.text, text);
   batch.first_line = first_line;
   batch.bytes = input_.bytes();
   hand_over();
@@ -129,10 +129,10 @@ void ShardedRun::work(const shards::Task& task, std::uint32_t worker) {
 }
 
 void ShardedRun::parse(LogBatch& batch, Readers& readers) {
-  if (batch.text.empty()) return;
+  if (batch.text.text().empty()) return;
   for (std::size_t i = readers.size(); i < policies_.size(); ++i) {
     const LogPass::Policy& policy = pass_.policies()[i];
-    readers.push_back(std::make_unique<BlockReader>(policy.program, policy.source));
+    readers.push_back(std::make_unique<replay::BlockReader>(policy.program, policy.source));
   }
   for (std::size_t i = 0; i < policies_.size(); ++i) {
     std::size_t line = 0;

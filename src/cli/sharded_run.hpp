@@ -19,7 +19,6 @@
 #include "mora/run_stats.hpp"
 #include "mora/summary.hpp"
 
-#include "cli/block_reader.hpp"
 #include "cli/log_batch.hpp"
 #include "cli/log_input.hpp"
 #include "cli/log_options.hpp"
@@ -28,6 +27,7 @@
 #include "cli/progress_bar.hpp"
 #include "cli/rejection_log.hpp"
 #include "cli/stage_clock.hpp"
+#include "replay/block_reader.hpp"
 #include "shards/crew.hpp"
 #include "shards/policy_shards.hpp"
 
@@ -84,7 +84,7 @@ class ShardedRun {
     std::uint64_t admitted = 0;
     Summary summary;
   };
-  using Readers = std::vector<std::unique_ptr<BlockReader>>;
+  using Readers = std::vector<std::unique_ptr<replay::BlockReader>>;
 
   [[nodiscard]] LogBatch& batch(std::uint64_t number) {
     return *batches_[number % batches_.size()];
@@ -93,7 +93,7 @@ class ShardedRun {
   // The thread that reads.
   [[nodiscard]] LogBatch& open_batch();
   void hand_over();
-  [[nodiscard]] bool take_block(std::string text, std::uint64_t first_line);
+  [[nodiscard]] bool take_block(replay::TextBlock& text, std::uint64_t first_line);
   [[nodiscard]] bool take_line(std::span<const ReadResult> results);
 
   // The others.

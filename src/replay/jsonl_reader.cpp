@@ -1,77 +1,50 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
-// JSON Lines: one object a line. A declared key that stands twice makes the event ambiguous, and it
-// is rejected.
+#include "replay/jsonl_reader.hpp"
 
 #include <algorithm>
 #include <memory>
-#include <span>
-#include <string>
-#include <string_view>
+#include <optional>
 #include <utility>
-#include <vector>
-
-#include <simdjson.h>
-
-#include "mora/replay.hpp"
-
-#include "replay/event_record.hpp"
-#include "replay/flat_lines.hpp"
-#include "replay/json_index.hpp"
-#include "replay/json_scanner.hpp"
-#include "replay/line_buffer.hpp"
 
 namespace mora {
 
 namespace replay {
 
-namespace {
+JsonlReader::JsonlReader(const Program& program, std::istream& input, const ReadOptions& options)
+    : lines_(input, padding, options.first_line),
+      record_(program, options.source),
+      flat_(program, record_.names()),
+      scanner_(record_),
+      most_fields_(program.schema().max_field_count()) {}
 
-class JsonLinesReader final : public EventReader {
- public:
-  JsonLinesReader(const Program& program, std::istream& input, const ReadOptions& options)
-      : lines_(input, simdjson::SIMDJSON_PADDING, options.first_line),
-        record_(program, options.source),
-        flat_(program, record_.names()),
-        scanner_(record_),
-        most_fields_(program.schema().max_field_count()) {}
+JsonlReader::JsonlReader(const Program& program, std::span<const SourceName> source)
+    : record_(program, source),
+      flat_(program, record_.names()),
+      scanner_(record_),
+      most_fields_(program.schema().max_field_count()) {}
 
-  [[nodiscard]] ReadResult next() override {
-    ReadResult result;
-    static_cast<void>(read({&result, 1}));
-    return result;
-  }
-  [[nodiscard]] std::size_t read(std::span<ReadResult> results) override;
-  [[nodiscard]] std::uint64_t position() const override { return lines_.position(); }
+void JsonlReader::begin(std::string_view text, std::uint64_t first_line) {
+  lines_.begin(text, first_line);
+  ahead_ = {};
+}
 
- private:
-  [[nodiscard]] std::size_t read_flat(std::span<ReadResult> results);
-  void index_more();
-  [[nodiscard]] ReadResult read_line();
-  [[nodiscard]] ReadResult read_line(std::string_view line);
-  [[nodiscard]] ReadResult reject(std::string reason);
-
-  LineBuffer lines_;
-  EventRecord record_;
-  JsonIndex index_;
-  std::string_view ahead_;  // what is left of the lines that index_ was built for
-  FlatLines flat_;
-  std::vector<Value> values_;  // of the events that read_flat() gave
-  JsonScanner<EventRecord> scanner_;
-  std::uint32_t most_fields_;
-  std::string reason_;
-};
+ReadResult JsonlReader::next() {
+  ReadResult result;
+  static_cast<void>(read({&result, 1}));
+  return result;
+}
 
 // A line that is not flat comes alone: what it says is kept in places that hold one line's.
-std::size_t JsonLinesReader::read(std::span<ReadResult> results) {
+std::size_t JsonlReader::read(std::span<ReadResult> results) {
   const std::size_t count = read_flat(results);
   if (count != 0) return count;
   results[0] = read_line();
   return 1;
 }
 
-std::size_t JsonLinesReader::read_flat(std::span<ReadResult> results) {
+std::size_t JsonlReader::read_flat(std::span<ReadResult> results) {
   if (ahead_.empty()) index_more();
   if (ahead_.empty() || !index_.is_there()) return 0;
   if (values_.size() < results.size() * most_fields_) values_.resize(results.size() * most_fields_);
@@ -92,12 +65,12 @@ std::size_t JsonLinesReader::read_flat(std::span<ReadResult> results) {
   return count;
 }
 
-void JsonLinesReader::index_more() {
+void JsonlReader::index_more() {
   ahead_ = lines_.lines_ahead(JsonIndex::most_bytes);
   if (!ahead_.empty()) index_.build(ahead_);
 }
 
-ReadResult JsonLinesReader::read_line() {
+ReadResult JsonlReader::read_line() {
   for (;;) {
     const std::uint64_t begin = lines_.position();
     const std::optional<std::string_view> line = lines_.next();
@@ -107,14 +80,14 @@ ReadResult JsonLinesReader::read_line() {
   }
 }
 
-ReadResult JsonLinesReader::read_line(std::string_view line) {
+ReadResult JsonlReader::read_line(std::string_view line) {
   record_.clear();
   std::string reason = scanner_.scan(line);
   if (!reason.empty()) return reject(std::move(reason));
   return record_.finish(lines_.line());
 }
 
-ReadResult JsonLinesReader::reject(std::string reason) {
+ReadResult JsonlReader::reject(std::string reason) {
   reason_ = std::move(reason);
   ReadResult result;
   result.outcome = ReadOutcome::rejected;
@@ -124,15 +97,13 @@ ReadResult JsonLinesReader::reject(std::string reason) {
   return result;
 }
 
-}  // namespace
-
 }  // namespace replay
 
 inline namespace v0 {
 
 std::unique_ptr<EventReader> read_json_lines(const Program& program, std::istream& input,
                                              const ReadOptions& options) {
-  return std::make_unique<replay::JsonLinesReader>(program, input, options);
+  return std::make_unique<replay::JsonlReader>(program, input, options);
 }
 
 }  // namespace v0

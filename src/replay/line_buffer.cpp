@@ -8,27 +8,33 @@
 #include <istream>
 #include <utility>
 
+#include "replay/stream_bytes.hpp"
+
 namespace mora::replay {
 namespace {
 
 constexpr std::size_t block_size = 256 * 1024;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-// How much to ask for at once: what is there already, so that a pipe's lines come out as soon as
-// they are written; a whole block from a stream that cannot tell.
-std::size_t readable(std::istream& input, std::size_t room) {
-  std::streamsize there = input.rdbuf()->in_avail();
-  if (there <= 0) {
-    input.peek();
-    there = input.rdbuf()->in_avail();
-  }
-  return there <= 0 ? room : std::min(room, static_cast<std::size_t>(there));
-}
 
 }  // namespace
 
 LineBuffer::LineBuffer(std::istream& input, std::size_t padding, std::uint64_t first_line)
-    : input_(input), padding_(padding), buffer_(block_size + padding), line_(first_line - 1) {}
+    : input_(&input),
+      padding_(padding),
+      buffer_(block_size + padding),
+      bytes_(buffer_.data()),
+      line_(first_line - 1) {}
+
+void LineBuffer::begin(std::string_view text, std::uint64_t first_line) {
+  dropped_ += taken_;
+  bytes_ = text.data();
+  begin_ = 0;
+  taken_ = 0;
+  searched_ = 0;
+  end_ = text.size();
+  line_ = first_line - 1;
+  more_lines_ = 0;
+  at_start_ = false;
+}
 
 std::optional<std::string_view> LineBuffer::next() {
   line_ += std::exchange(more_lines_, 0);
@@ -58,7 +64,7 @@ void LineBuffer::retreat() {
 std::string_view LineBuffer::lines_ahead(std::size_t most) {
   if (at_start_) return {};
   for (;;) {
-    const std::string_view there(buffer_.data() + taken_, end_ - taken_);
+    const std::string_view there(bytes_ + taken_, end_ - taken_);
     if (const std::size_t last_end = there.substr(0, most).rfind('\n');
         last_end != std::string_view::npos) {
       return there.substr(0, last_end + 1);
@@ -81,7 +87,7 @@ void LineBuffer::pass(std::size_t bytes, std::uint64_t lines) {
 ReadResult LineBuffer::end() {
   ReadResult result;
   result.line = line_;
-  if (input_.bad() && !std::exchange(failure_told_, true)) {
+  if (input_ != nullptr && input_->bad() && !std::exchange(failure_told_, true)) {
     result.outcome = ReadOutcome::unreadable;
     result.line = line_ + 1;
     result.reason = "the log cannot be read any further";
@@ -91,16 +97,15 @@ ReadResult LineBuffer::end() {
 
 std::optional<std::string_view> LineBuffer::take_line() {
   while (true) {
-    const char* const from = buffer_.data() + searched_;
+    const char* const from = bytes_ + searched_;
     const void* const found = std::memchr(from, '\n', end_ - searched_);
     if (found != nullptr) {
-      const auto line_end =
-          static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
+      const auto line_end = static_cast<std::size_t>(static_cast<const char*>(found) - bytes_);
       return take(line_end, line_end + 1);
     }
     searched_ = end_;
     if (fill()) continue;
-    if (taken_ == end_ || input_.bad()) return std::nullopt;
+    if (taken_ == end_ || input_->bad()) return std::nullopt;
     // What stands behind the last line is no part of it, and must not look like one.
     buffer_[end_] = '\n';
     return take(end_, end_);
@@ -110,17 +115,17 @@ std::optional<std::string_view> LineBuffer::take_line() {
 std::string_view LineBuffer::take(std::size_t text_end, std::size_t line_end) {
   taken_ = line_end;
   searched_ = line_end;
-  const std::string_view text(buffer_.data() + begin_, text_end - begin_);
+  const std::string_view text(bytes_ + begin_, text_end - begin_);
   return text.ends_with('\r') ? text.substr(0, text.size() - 1) : text;
 }
 
 bool LineBuffer::fill() {
-  if (!input_) return false;
+  if (input_ == nullptr || !*input_) return false;
   make_room();
   const std::size_t room = buffer_.size() - padding_ - end_;
-  const std::size_t wanted = readable(input_, room);
-  input_.read(buffer_.data() + end_, static_cast<std::streamsize>(wanted));
-  const auto got = static_cast<std::size_t>(input_.gcount());
+  const std::size_t wanted = readable(*input_, room);
+  input_->read(buffer_.data() + end_, static_cast<std::streamsize>(wanted));
+  const auto got = static_cast<std::size_t>(input_->gcount());
   end_ += got;
   return got > 0;
 }
@@ -129,6 +134,7 @@ void LineBuffer::make_room() {
   if (end_ < buffer_.size() - padding_) return;
   if (begin_ == 0) {
     buffer_.resize(2 * buffer_.size());
+    bytes_ = buffer_.data();
     return;
   }
   std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),

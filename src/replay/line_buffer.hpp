@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// LineBuffer: the lines of a stream, as views into a buffer that grows to the longest of them. Not
+// LineBuffer: the lines of a stream, as views into a buffer that grows to the longest of them, or
+// those of a text that is in memory already, as views into that. Not
 // a parser: it knows line ends (LF, CRLF), a byte order mark at the start, and nothing else; what
 // goes on over several lines is put together by extend(). Threads: one owner. Ownership: a line
 // lives until the next call of next(), extend() or retreat().
@@ -22,6 +23,12 @@ class LineBuffer {
  public:
   // `padding`: how many bytes behind a line its reader may look at; what they are is undefined.
   LineBuffer(std::istream& input, std::size_t padding, std::uint64_t first_line);
+  // Of a text, once there is one; until then it has no lines.
+  LineBuffer() = default;
+
+  // Goes on with the lines of `text`, each with its end, the first of which has this number. As
+  // many bytes behind the text as its reader may look at must be readable.
+  void begin(std::string_view text, std::uint64_t first_line);
 
   // The next line without its end, also if it is empty; null at the end of the input. A line that
   // the input breaks off in is none.
@@ -54,16 +61,17 @@ class LineBuffer {
   bool fill();
   void make_room();
 
-  std::istream& input_;
-  std::size_t padding_;
-  std::vector<char> buffer_;
-  std::uint64_t dropped_ = 0;   // bytes of the input before buffer_
-  std::size_t begin_ = 0;       // of what was given last
-  std::size_t taken_ = 0;       // its end, with the line's
-  std::size_t first_size_ = 0;  // of its first line, with the end
-  std::size_t searched_ = 0;    // there is no line end in [taken_, searched_)
-  std::size_t end_ = 0;         // of what is read
-  std::uint64_t line_;
+  std::istream* input_ = nullptr;  // null: a text
+  std::size_t padding_ = 0;
+  std::vector<char> buffer_;     // of a stream
+  const char* bytes_ = nullptr;  // the buffer's, or the text's
+  std::uint64_t dropped_ = 0;    // bytes of the input before bytes_
+  std::size_t begin_ = 0;        // of what was given last
+  std::size_t taken_ = 0;        // its end, with the line's
+  std::size_t first_size_ = 0;   // of its first line, with the end
+  std::size_t searched_ = 0;     // there is no line end in [taken_, searched_)
+  std::size_t end_ = 0;          // of what is read
+  std::uint64_t line_ = 0;
   std::uint64_t more_lines_ = 0;  // that extend() has added
   bool at_start_ = true;
   bool failure_told_ = false;

@@ -3,6 +3,7 @@
 #include "shards/arena.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 
 namespace mora::shards {
@@ -12,6 +13,12 @@ constexpr std::size_t block_size = 64 * 1024;
 
 // Values stand at places that are multiples of this.
 constexpr std::size_t alignment = alignof(Value);
+
+bool contains(std::string_view all, std::string_view part) {
+  const std::less_equal<const char*> not_behind;
+  return not_behind(all.data(), part.data()) &&
+         not_behind(part.data() + part.size(), all.data() + all.size());
+}
 
 }  // namespace
 
@@ -33,10 +40,17 @@ std::span<const Value> Arena::keep(std::span<const Value> values) {
   return {to, values.size()};
 }
 
-Event Arena::keep(const Event& event) {
-  Event kept = event;
-  kept.fields = keep(event.fields);
-  return kept;
+Event Arena::keep(const Event& event, std::string_view kept) {
+  auto* const to = reinterpret_cast<Value*>(allocate(event.fields.size_bytes()));
+  for (std::size_t i = 0; i < event.fields.size(); ++i) {
+    const Value& value = event.fields[i];
+    const bool stays = value.kind() != ValueKind::list &&
+                       (value.kind() != ValueKind::string || contains(kept, value.string()));
+    std::construct_at(to + i, stays ? value : keep(value));
+  }
+  Event copy = event;
+  copy.fields = {to, event.fields.size()};
+  return copy;
 }
 
 // What one line of unusual length has asked for is not held on to.

@@ -22,8 +22,8 @@ class Arena {
   // With its texts and items.
   [[nodiscard]] Value keep(const Value& value);
   [[nodiscard]] std::span<const Value> keep(std::span<const Value> values);
-  // With its fields.
-  [[nodiscard]] Event keep(const Event& event);
+  // With its fields. Texts that stand in `kept` are kept already.
+  [[nodiscard]] Event keep(const Event& event, std::string_view kept = {});
 
   void clear();
 

@@ -8,30 +8,31 @@
 #include <cstddef>
 #include <cstdint>
 #include <istream>
-#include <string>
 #include <string_view>
 
-namespace mora::cli {
+#include "replay/text_block.hpp"
+
+namespace mora::replay {
 
 class LineBlocks {
  public:
   // Of about `size` bytes each; longer where a line is.
   LineBlocks(std::istream& input, std::size_t size) : input_(input), size_(size) {}
 
-  // False at the end. The last line may lack its end; one that a bad stream breaks off in is none.
-  // A byte order mark at the beginning is left out.
-  [[nodiscard]] bool next(std::string& block);
+  // False at the end. The last line is given an end if it lacks it; one that a bad stream breaks
+  // off in is none. A byte order mark at the beginning is left out.
+  [[nodiscard]] bool next(TextBlock& block);
 
  private:
-  [[nodiscard]] std::size_t wanted(std::size_t held);
+  void end_last_line(TextBlock& block) const;
 
   std::istream& input_;
   std::size_t size_;
-  std::string rest_;  // of the last block: a line that has begun
+  TextBlock rest_;  // of the last block: a line that has begun
   bool at_start_ = true;
 };
 
-// How many lines a block has; the last one may lack its end.
+// How many lines a block has.
 [[nodiscard]] std::uint64_t line_count(std::string_view block);
 
-}  // namespace mora::cli
+}  // namespace mora::replay
