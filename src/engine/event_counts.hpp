@@ -51,6 +51,17 @@ class EventCounts {
     if (Count* const known = find(id)) known->id = none;
   }
 
+  // Keys have other places now: renumbered(space) is where that one stands; its cases must still be
+  // there.
+  template <class Renumbered>
+  void renumber(Renumbered renumbered) {
+    const auto move = [&](Count& count) {
+      if (count.id != none) count.space = renumbered(static_cast<std::uint8_t>(count.space));
+    };
+    for (std::uint32_t i = 0; i < count_; ++i) move(first_[i]);
+    for (Count& count : further_) move(count);
+  }
+
   // Calls visit(CaseRef, hash) for each case that is still there, and starts anew; of the hash the
   // lower 32 bits are left. `visit` may drop the case.
   template <class Visit>
