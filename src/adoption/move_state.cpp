@@ -116,6 +116,11 @@ void Moving::move_cases() {
       state_.ended_now.push_back(entry);
     }
   }
+  const std::vector<std::uint32_t>& origins = plan_.origins.spaces;
+  state_.counts.renumber([&](std::uint8_t space) {
+    const auto place = std::find(origins.begin(), origins.end(), space);
+    return static_cast<std::uint8_t>(place - origins.begin());
+  });
 }
 
 void Moving::move_space(std::uint8_t space) {

@@ -40,14 +40,19 @@ inline void renew(State& state, CaseRef ref, TimePoint now) {
   more.listed = true;
 }
 
-MORA_HOT std::uint32_t begin_case(State& state, const ProgramData& program, std::uint8_t space,
-                                  const SoughtKey& key, TimePoint now) {
-  const std::uint32_t id = state.cases[space].make(key, state.cells, state.strings);
+// How many cases of the key ended at this instant.
+inline void begin_life(State& state, CaseRef ref, std::uint64_t hash) {
   for (const State::Ended& ended : state.ended_now) {
-    if (ended.space == space && ended.hash == static_cast<std::uint32_t>(key.hash)) {
-      ensure_more(state, {space, id}).life = ended.life + 1;
+    if (ended.space == ref.space && ended.hash == static_cast<std::uint32_t>(hash)) {
+      ensure_more(state, ref).life = ended.life + 1;
     }
   }
+}
+
+inline std::uint32_t begin_case(State& state, const ProgramData& program, std::uint8_t space,
+                                const SoughtKey& key, TimePoint now) {
+  const std::uint32_t id = state.cases[space].make(key, state.cells, state.strings);
+  begin_life(state, {space, id}, key.hash);
   if (program.forgets) renew(state, {space, id}, now);
   return id;
 }
@@ -95,14 +100,8 @@ inline void drop_violation(State& state, std::uint32_t id) {
   state.violations.drop(id);
 }
 
-// The obligation in the case's cell is no more.
-MORA_HOT void vacate(Obligation& o) {
-  Obligation room;
-  room.is_case = 1;
-  room.case_violated = o.case_violated;
-  room.next = o.next;
-  o = room;
-}
+// The obligation in the case's cell is no more; whoever opens another there writes all of it anew.
+MORA_HOT void vacate(Obligation& o) { o.state = ObligationState::vacant; }
 
 // Takes the obligation out of its case and forgets it; its timer must be gone.
 MORA_HOT void drop_obligation(State& state, const ProgramData& program, std::uint32_t id) {
@@ -161,6 +160,11 @@ inline void drop_memories(State& state, const ProgramData& program, CaseRef ref)
   }
 }
 
+// `cell` is the case's, `hash` that of its key.
+MORA_HOT void drop_case(State& state, CaseRef ref, Cell& cell, std::uint64_t hash) {
+  state.cases[ref.space].drop(ref.id, cell, hash, state.cells, state.strings);
+}
+
 MORA_COLD inline void forget(State& state, const ProgramData& program, CaseRef ref) {
   for (std::uint32_t id = first_obligation(state, ref); id != none;
        id = first_obligation(state, ref)) {
@@ -182,7 +186,7 @@ MORA_COLD inline void forget(State& state, const ProgramData& program, CaseRef r
     state.strings.release(words[r]);
   }
   state.counts.forget(ref.id);
-  state.cases[ref.space].drop(ref.id, hash, state.cells, state.strings);
+  drop_case(state, ref, state.cells[ref.id], hash);
 }
 
 // Whether the case has nothing that anybody could ask for: it is as if it had never been.
@@ -199,25 +203,25 @@ MORA_COLD inline void forget(State& state, const ProgramData& program, CaseRef r
   return true;
 }
 
-// `hash` is that of the case's key.
-MORA_HOT void drop_case(State& state, CaseRef ref, std::uint64_t hash) {
-  state.cases[ref.space].drop(ref.id, hash, state.cells, state.strings);
-}
 inline void drop_idle(State& state, CaseRef ref) {
   if (!is_idle(state, ref)) return;
   state.counts.forget(ref.id);
-  drop_case(state, ref, key_hash(key_of(state, ref)));
+  drop_case(state, ref, state.cells[ref.id], key_hash(key_of(state, ref)));
 }
+
+// The case goes if the events of the instant that is over have left it idle.
+struct DropIfIdle {
+  State& state;
+  MORA_HOT void operator()(CaseRef home, std::uint64_t hash) const {
+    Cell& cell = state.cells[home.id];
+    if (cell.obligation.state != ObligationState::vacant || cell.obligation.next != none) return;
+    if (cell.head.more == none || is_idle(state, home)) drop_case(state, home, cell, hash);
+  }
+};
 
 // Time moves on: the events of this instant need not be told apart any more, so that cases which
 // they have left idle can go.
-MORA_HOT void drop_counts(State& state) {
-  state.counts.take_all([&](CaseRef home, std::uint64_t hash) {
-    const Cell& cell = state.cells[home.id];
-    if (cell.obligation.state != ObligationState::vacant || cell.obligation.next != none) return;
-    if (cell.head.more == none || is_idle(state, home)) drop_case(state, home, hash);
-  });
-}
+MORA_HOT void drop_counts(State& state) { state.counts.take_all(DropIfIdle{state}); }
 
 // The first instant at which the case may be forgotten for its age is after this one.
 [[nodiscard]] inline TimePoint expiry(const ProgramData& program, const CaseMore& more) {

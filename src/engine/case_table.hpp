@@ -38,30 +38,43 @@ class CaseTable {
     }
   }
 
+  // Where find() will begin; and what it will most likely find, without a look at a case.
+  MORA_HOT void fetch(std::uint64_t hash) const { fetch_ahead(&buckets_[hash & mask_]); }
+  [[nodiscard]] MORA_HOT std::uint32_t guess(std::uint64_t hash) const {
+    const Bucket bucket = buckets_[hash & mask_];
+    return bucket.hash == static_cast<std::uint32_t>(hash) ? bucket.id : none;
+  }
+
   // A new case; the key must have none.
-  MORA_HOT std::uint32_t make(const SoughtKey& key, Pool<Cell>& cells, StringStore& strings) {
-    if (count_ == most_) grow();
+  std::uint32_t make(const SoughtKey& key, Pool<Cell>& cells, StringStore& strings) {
     const std::uint32_t id = cells.make();
     Cell& cell = cells[id];
     cell.obligation.is_case = 1;
     cell.head.key = CaseKey(key, strings);
     if (words_ != 0) cell.head.more = make_more();
-    place({static_cast<std::uint32_t>(key.hash), id});
-    ++count_;
+    enter(key, id);
+    return id;
+  }
+  // The same with its first obligation.
+  MORA_HOT std::uint32_t make(const SoughtKey& key, const Opening& opening, Pool<Cell>& cells,
+                              StringStore& strings) {
+    const std::uint32_t id = cells.take(
+        [&](void* place) MORA_HOT_CALL { new (place) Cell(CaseKey(key, strings), opening); });
+    if (words_ != 0) cells[id].head.more = make_more();
+    enter(key, id);
     return id;
   }
 
-  // Forgets the case; what hangs on it must be gone already. `hash` is that of its key.
-  MORA_HOT void drop(std::uint32_t id, std::uint64_t hash, Pool<Cell>& cells,
+  // Forgets the case, whose cell is given; what hangs on it must be gone already. `hash` is that of
+  // its key.
+  MORA_HOT void drop(std::uint32_t id, Cell& cell, std::uint64_t hash, Pool<Cell>& cells,
                      StringStore& strings) {
     std::size_t i = hash & mask_;
     while (buckets_[i].id != id) i = (i + 1) & mask_;
     close_gap(i);
-    Cell& cell = cells[id];
     cell.head.key.release(strings);
     if (cell.head.more != none) more_.drop(cell.head.more);
-    cell.obligation.is_case = 0;
-    cells.drop(id);
+    cells.drop(id, cell);
     --count_;
   }
 
@@ -125,6 +138,12 @@ class CaseTable {
     return id;
   }
 
+  MORA_HOT void enter(const SoughtKey& key, std::uint32_t id) {
+    if (count_ == most_) grow();
+    place({static_cast<std::uint32_t>(key.hash), id});
+    ++count_;
+  }
+
   void place(const Bucket& bucket) {
     std::size_t i = bucket.hash & mask_;
     while (buckets_[i].id != none) i = (i + 1) & mask_;
@@ -140,11 +159,11 @@ class CaseTable {
     }
   }
 
-  // At most three quarters are in use.
+  // At most five eighths are in use: from there on the runs that a search goes through grow long.
   void resize(std::size_t size) {
     buckets_.resize(size);
     mask_ = size - 1;
-    most_ = size / 4 * 3;
+    most_ = size / 8 * 5;
   }
 
   // Linear probing without tombstones: moves up every later entry of the run whose home lies at or

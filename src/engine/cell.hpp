@@ -16,6 +16,7 @@
 #include "mora/time.hpp"
 
 #include "engine/case_key.hpp"
+#include "engine/hot.hpp"
 #include "program/program_data.hpp"
 
 namespace mora::inline v0::detail {
@@ -39,7 +40,29 @@ inline constexpr std::uint32_t max_short_ordinal = (1u << 9) - 1;
 inline constexpr std::uint32_t max_rules = 1u << 19;
 inline constexpr std::uint64_t max_sequence = (std::uint64_t{1} << 44) - 1;
 
+// What an obligation is opened with.
+struct Opening {
+  TimePoint at;
+  TimePoint due = never;
+  std::uint64_t sequence = 0;
+  std::uint64_t line = 0;     // of the trigger
+  std::uint32_t ordinal = 0;  // of it, among the events of the case at its instant
+  std::uint32_t rule = 0;
+};
+
 struct Obligation {
+  Obligation() = default;
+  // The first one of a new case, running, without a timer yet.
+  explicit Obligation(const Opening& opening)
+      : opened_at(opening.at),
+        due(opening.due),
+        sequence(opening.sequence & max_sequence),
+        rule(opening.rule & (max_rules - 1)),
+        is_case(1),
+        short_line(opening.line & max_short_line),
+        short_ordinal(opening.ordinal & max_short_ordinal),
+        state(ObligationState::running) {}
+
   TimePoint opened_at;
   // Running: when; a timer's time unless a warning comes first. Paused, with has_left: the clock
   // time that is left, as a length, which may be negative.
@@ -107,6 +130,10 @@ struct Link {
 };
 
 struct alignas(64) Cell {
+  Cell() = default;
+  // Of a new case with its first obligation.
+  MORA_HOT Cell(const CaseKey& key, const Opening& opening) : obligation(opening), head{key} {}
+
   Obligation obligation;
   union {
     Case head{};  // with is_case

@@ -3,6 +3,7 @@
 
 #include "engine/engine.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include "mora/config.hpp"
@@ -11,6 +12,16 @@
 #include "engine/plain_event.hpp"
 
 namespace mora::inline v0::detail {
+
+namespace {
+
+// So many events are looked ahead at.
+constexpr std::size_t together = 16;
+// Fewer cells than these (two megabytes) are near enough to the processor to be looked at one by
+// one.
+constexpr std::size_t near_cells = 1u << 15;
+
+}  // namespace
 
 Status Engine::check(const Event& event) const {
   if (event.type >= state_.facts.events.size()) return Status::unknown_type;
@@ -31,17 +42,12 @@ void Engine::apply(const Event& event, const SinkRef& sink) {
   state_.last_event = event.time;
   ++state_.events;
   run.event = &event;
-  const EventFacts& type = state_.facts.events[event.type];
-  if (type.is_plain && state_.meter == nullptr && !sink.traces()) {
-    PlainEvent(run, type).run_all();
-  } else {
-    EventSteps(run).run_all();
-  }
+  EventSteps(run).run_all();
   state_.scratch.clear();
 }
 
-Status Engine::push(const Event& event, const SinkRef& sink) {
-  ++pushed_;
+// Any event, plain ones too.
+Status Engine::take_any(const Event& event, const SinkRef& sink) {
   const Status status = check(event);
   if (status != Status::accepted) {
     ++state_.rejected;
@@ -60,9 +66,77 @@ Status Engine::push(const Event& event, const SinkRef& sink) {
   return Status::held;
 }
 
+// Whether plain events may be taken as such: nobody wants to be told more than findings, and none
+// is held.
+bool Engine::takes_plain(const SinkRef& sink) const {
+  return options_.lateness.us == 0 && state_.meter == nullptr && !sink.traces();
+}
+
+// The facts of the event's type if it is plain, and the event has the fields of its type and a key.
+const EventFacts* Engine::plain_type(const Event& event) const {
+  if (event.type >= state_.facts.events.size()) return nullptr;
+  const EventFacts& type = state_.facts.events[event.type];
+  if (!type.is_plain || event.fields.size() < type.field_count) return nullptr;
+  return event.fields[type.slot].kind() == ValueKind::string ? &type : nullptr;
+}
+
+// The times that are accepted here are some of those that check() accepts: `now` is floored and no
+// less than the first time there is.
+Status Engine::take_plain(const Event& event, const EventFacts& type, const SoughtKey& key,
+                          const SinkRef& sink) {
+  if (event.time < state_.now || event.time > max_time || state_.sealed) {
+    return take_any(event, sink);
+  }
+  const std::uint64_t line = event.line == 0 ? pushed_ : event.line;
+  PlainEvent(data(), state_, sink, event, floored(event.time), line).take(type, key);
+  return Status::accepted;
+}
+
+Status Engine::push(const Event& event, const SinkRef& sink) {
+  ++pushed_;
+  const EventFacts* const type = takes_plain(sink) ? plain_type(event) : nullptr;
+  if (type == nullptr) return take_any(event, sink);
+  return take_plain(event, *type, SoughtKey(event.fields[type->slot].string()), sink);
+}
+
 void Engine::push(std::span<const Event> events, std::span<Status> statuses, const SinkRef& sink) {
   MORA_ASSERT(statuses.size() >= events.size());
-  for (std::size_t i = 0; i < events.size(); ++i) statuses[i] = push(events[i], sink);
+  if (!takes_plain(sink) || state_.cells.size() < near_cells) {
+    for (std::size_t i = 0; i < events.size(); ++i) statuses[i] = push(events[i], sink);
+    return;
+  }
+  for (std::size_t i = 0; i < events.size(); i += together) {
+    take_together(events.subspan(i, std::min(together, events.size() - i)), &statuses[i], sink);
+  }
+}
+
+// What an event looks at lies far apart, one thing known by the other: the key's place in the
+// table, the case, the neighbours of its timer. One step for all events and then the next one for
+// all, the processor waits for several of them at a time instead of for each. What was fetched may
+// have changed when its event comes; that costs time and nothing else.
+void Engine::take_together(std::span<const Event> events, Status* statuses, const SinkRef& sink) {
+  const EventFacts* types[together];
+  SoughtKey keys[together];
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    types[i] = plain_type(events[i]);
+    if (types[i] == nullptr) continue;
+    keys[i] = SoughtKey(events[i].fields[types[i]->slot].string());
+    state_.cases[types[i]->space].fetch(keys[i].hash);
+  }
+  std::uint32_t cells[together];
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    cells[i] = types[i] == nullptr ? none : state_.cases[types[i]->space].guess(keys[i].hash);
+    if (cells[i] != none) fetch_ahead(&state_.cells[cells[i]]);
+  }
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (cells[i] == none) continue;
+    state_.timers.fetch_neighbours(state_.timer_nodes(), state_.obligation(cells[i]));
+  }
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    ++pushed_;
+    statuses[i] = types[i] == nullptr ? take_any(events[i], sink)
+                                      : take_plain(events[i], *types[i], keys[i], sink);
+  }
 }
 
 void Engine::advance_to(TimePoint t, const SinkRef& sink) {

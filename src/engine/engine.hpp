@@ -47,10 +47,16 @@ class Engine {
  private:
   [[nodiscard]] const ProgramData& data() const { return program_.data(); }
   [[nodiscard]] TimePoint floored(TimePoint t) const {
-    return data().precision_us == 1 ? t : floor_to(t, data().precision_us);
+    return state_.facts.precision_us == 1 ? t : floor_to(t, state_.facts.precision_us);
   }
-  [[nodiscard]] MORA_HOT Status check(const Event& event) const;
-  MORA_HOT void apply(const Event& event, const SinkRef& sink);
+  [[nodiscard]] bool takes_plain(const SinkRef& sink) const;
+  [[nodiscard]] MORA_HOT const EventFacts* plain_type(const Event& event) const;
+  MORA_HOT Status take_plain(const Event& event, const EventFacts& type, const SoughtKey& key,
+                             const SinkRef& sink);
+  void take_together(std::span<const Event> events, Status* statuses, const SinkRef& sink);
+  MORA_COLD Status take_any(const Event& event, const SinkRef& sink);
+  [[nodiscard]] Status check(const Event& event) const;
+  void apply(const Event& event, const SinkRef& sink);
   void measure_rules();
   void release(TimePoint t, const SinkRef& sink);
 

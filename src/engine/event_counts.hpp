@@ -35,9 +35,9 @@ class EventCounts {
   // The same for a case that was made since the last event.
   MORA_HOT std::uint32_t add_first(CaseRef home, std::uint64_t hash) {
     if (count_ < few) {
-      first_[count_++] = {hash, home, 1};
+      first_[count_++] = count_of(home, hash);
     } else {
-      add_further({hash, home, 1});
+      add_further(count_of(home, hash));
     }
     return 1;
   }
@@ -48,32 +48,46 @@ class EventCounts {
   }
   // The case is gone: another one may get its number.
   void forget(std::uint32_t id) {
-    if (Count* const known = find(id)) known->home.id = none;
+    if (Count* const known = find(id)) known->id = none;
   }
 
-  // Calls visit(CaseRef, hash of its key) for each case that is still there, and starts anew.
-  // `visit` may drop the case.
+  // Keys have other places now: renumbered(space) is where that one stands; its cases must still be
+  // there.
+  template <class Renumbered>
+  void renumber(Renumbered renumbered) {
+    const auto move = [&](Count& count) {
+      if (count.id != none) count.space = renumbered(static_cast<std::uint8_t>(count.space));
+    };
+    for (std::uint32_t i = 0; i < count_; ++i) move(first_[i]);
+    for (Count& count : further_) move(count);
+  }
+
+  // Calls visit(CaseRef, hash) for each case that is still there, and starts anew; of the hash the
+  // lower 32 bits are left. `visit` may drop the case.
   template <class Visit>
   MORA_HOT void take_all(Visit visit) {
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      if (first_[i].home.id != none) visit(first_[i].home, first_[i].hash);
-    }
+    if (count_ != 1) return take_several(visit);
     count_ = 0;
-    if (!further_.empty()) take_further(visit);
+    take(first_[0], visit);
   }
 
  private:
   struct Count {
-    std::uint64_t hash;
-    CaseRef home;  // its number is `none` if the case is gone
+    std::uint32_t hash;
+    std::uint32_t id;  // `none` if the case is gone
     std::uint32_t events;
+    std::uint32_t space;
   };
   static constexpr std::uint32_t few = 8;
+
+  [[nodiscard]] static Count count_of(CaseRef home, std::uint64_t hash) {
+    return {static_cast<std::uint32_t>(hash), home.id, 1, home.space};
+  }
 
   // Null if the case has had none.
   [[nodiscard]] MORA_HOT Count* find(std::uint32_t id) {
     for (std::uint32_t i = 0; i < count_; ++i) {
-      if (first_[i].home.id == id) return &first_[i];
+      if (first_[i].id == id) return &first_[i];
     }
     return further_.empty() ? nullptr : find_further(id);
   }
@@ -81,7 +95,7 @@ class EventCounts {
   [[nodiscard]] MORA_COLD Count* find_further(std::uint32_t id) {
     const std::size_t mask = places_.size() - 1;
     for (std::size_t i = first_place(id); places_[i] != none; i = (i + 1) & mask) {
-      if (further_[places_[i]].home.id == id) return &further_[places_[i]];
+      if (further_[places_[i]].id == id) return &further_[places_[i]];
     }
     return nullptr;
   }
@@ -94,15 +108,20 @@ class EventCounts {
   }
   void enter(std::size_t count) {
     const std::size_t mask = places_.size() - 1;
-    std::size_t i = first_place(further_[count].home.id);
+    std::size_t i = first_place(further_[count].id);
     while (places_[i] != none) i = (i + 1) & mask;
     places_[i] = static_cast<std::uint32_t>(count);
   }
   template <class Visit>
-  MORA_COLD void take_further(Visit visit) {
-    for (const Count& count : further_) {
-      if (count.home.id != none) visit(count.home, count.hash);
-    }
+  MORA_HOT static void take(const Count& count, Visit visit) {
+    if (count.id == none) return;
+    visit(CaseRef{static_cast<std::uint8_t>(count.space), count.id}, std::uint64_t{count.hash});
+  }
+  template <class Visit>
+  MORA_COLD void take_several(Visit visit) {
+    for (std::uint32_t i = 0; i < count_; ++i) take(first_[i], visit);
+    for (const Count& count : further_) take(count, visit);
+    count_ = 0;
     further_.clear();
     // What this instant needed, the next ones may not need.
     places_.clear();

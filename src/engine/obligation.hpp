@@ -45,39 +45,43 @@ MORA_COLD inline ObligationMore& keep_more(State& state, Obligation& o, std::uin
 }
 
 // Whether an obligation's trigger can be told in its cell.
-[[nodiscard]] MORA_HOT bool fits_cell(std::uint64_t line, std::uint32_t ordinal) {
-  return line <= max_short_line && ordinal <= max_short_ordinal;
+[[nodiscard]] MORA_HOT bool fits_cell(const Opening& opening) {
+  return opening.line <= max_short_line && opening.ordinal <= max_short_ordinal;
 }
 
-// What stands in `room` from now on: an obligation of the rule that the event at hand triggers,
-// without a due time yet. All at once, since its parts share words.
-[[nodiscard]] MORA_HOT Obligation opened_obligation(const Run& run, const Obligation& room,
-                                                    std::uint32_t rule, std::uint32_t ordinal) {
-  MORA_ASSERT(run.state.opened < max_sequence);
-  Obligation opened;
-  opened.opened_at = run.event->time;
-  opened.sequence = run.state.opened++ & max_sequence;
-  opened.rule = rule & (max_rules - 1);
-  opened.is_case = room.is_case;
-  opened.short_line = run.event->line & max_short_line;
-  opened.short_ordinal = ordinal & max_short_ordinal;
-  opened.case_violated = room.case_violated;
-  opened.state = ObligationState::running;
-  opened.next = room.next;
-  return opened;
+// What stands in `room` from now on: a running obligation without a timer yet. The place of the
+// room in its case's list stays.
+MORA_HOT void open_in(Obligation& room, const Opening& opening) {
+  MORA_ASSERT(opening.sequence < max_sequence);
+  room.opened_at = opening.at;
+  room.due = opening.due;
+  room.sequence = opening.sequence & max_sequence;
+  room.rule = opening.rule & (max_rules - 1);
+  room.short_line = opening.line & max_short_line;
+  room.short_ordinal = opening.ordinal & max_short_ordinal;
+  room.has_left = 0;
+  room.at_close = 0;
+  room.warns_next = 0;
+  room.state = ObligationState::running;
+  room.next_timer = Obligation::no_timer;
+  room.more = none;
 }
 
 // The obligation that the event at hand triggers, without a due time yet. Returns its number.
 MORA_HOT std::uint32_t make_obligation(Run& run, CaseRef home, const Step& step) {
   State& state = run.state;
-  const std::uint64_t line = run.event->line;
-  const std::uint32_t ordinal = state.counts.of(home.id);
+  Opening opening;
+  opening.at = run.event->time;
+  opening.sequence = state.opened++;
+  opening.line = run.event->line;
+  opening.ordinal = state.counts.of(home.id);
+  opening.rule = step.rule;
   const std::uint32_t id = add_obligation(state, home.id);
   Obligation& o = state.obligation(id);
-  o = opened_obligation(run, o, step.rule, ordinal);
-  if (!state.facts.rules[step.rule].fits_cell || !fits_cell(line, ordinal)) {
+  open_in(o, opening);
+  if (!state.facts.rules[step.rule].fits_cell || !fits_cell(opening)) {
     const RuleData& rule = run.program.rules[step.rule];
-    ObligationMore& more = keep_more(state, o, line, ordinal);
+    ObligationMore& more = keep_more(state, o, opening.line, opening.ordinal);
     more.remaining = rule.times;
     more.captures = state.captures.capture(
         {run.program.capture_slots.data() + step.captures, rule.capture_count}, run.event->fields,

@@ -85,7 +85,7 @@ MORA_HOT void move_to(State& state, TimePoint t) {
   if (t == state.now) return;
   state.now = t;
   state.sealed = false;
-  state.ended_now.clear();
+  if (!state.ended_now.empty()) state.ended_now.clear();
   drop_counts(state);
 }
 

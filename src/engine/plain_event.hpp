@@ -2,89 +2,128 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What an event does whose type has only plain steps (EventFacts): open and fulfil, without
-// conditions, in the case of one key. It comes to the same as EventSteps, which looks at every step
-// for what such a type does not have; most events of most logs are plain. Threads: one owner.
+// What an event does whose type is plain (EventFacts): it lets time pass, and opens and fulfils
+// obligations in the case of one key. It comes to the same as pass_time() and EventSteps, which
+// look at every step for what such a type does not have; most events of most logs are plain, so
+// that here instructions are counted. Threads: one owner.
 
 #include <cstdint>
-#include <span>
 
 #include "engine/case_life.hpp"
 #include "engine/hot.hpp"
 #include "engine/obligation.hpp"
+#include "engine/passing_time.hpp"
 #include "engine/run.hpp"
 
 namespace mora::inline v0::detail {
 
 class PlainEvent {
  public:
-  // With the event at hand, and a sink that does not trace.
-  PlainEvent(Run& run, const EventFacts& type) : run_(run), type_(type) {}
+  // `event` has a key and takes effect, at `time`, and stands at `line` of the log. The sink does
+  // not trace.
+  PlainEvent(const ProgramData& program, State& state, const SinkRef& sink, const Event& event,
+             TimePoint time, std::uint64_t line)
+      : program_(program), state_(state), sink_(sink), event_(event), time_(time), line_(line) {}
 
-  MORA_HOT void run_all() {
-    const Value& key = run_.event->fields[type_.slot];
-    if (key.kind() != ValueKind::string) return;
-    const SoughtKey sought(key.string());
-    State& state = run_.state;
-    home_ = state.cases[type_.space].find(sought, state.cells, state.strings);
-    if (home_ != none) ordinal_ = state.counts.add({type_.space, home_}, sought.hash);
-    for (const PlainStep& step : state.facts.steps_of(type_)) {
-      if (step.opens) {
-        if (home_ == none) begin(sought);
-        open(step);
-      } else if (home_ != none) {
-        fulfil_all(step.rule);
-      }
-    }
+  MORA_HOT void take(const EventFacts& type, const SoughtKey& key) {
+    if (!state_.timers.is_quiet(time_ - Duration{1})) pass_time(program_, state_, sink_, time_);
+    move_to(state_, time_);
+    state_.last_event = time_;
+    ++state_.events;
+    act(type, key);
   }
 
  private:
-  MORA_HOT void begin(const SoughtKey& key) {
-    State& state = run_.state;
-    home_ = begin_case(state, run_.program, type_.space, key, run_.event->time);
-    ordinal_ = state.counts.add_first({type_.space, home_}, key.hash);
+  // What few events need takes what it needs by value, so that all this stays in registers.
+  MORA_COLD static void pass_time(const ProgramData& program, State& state, const SinkRef& sink,
+                                  TimePoint time) {
+    Run run{program, state, sink};
+    let_fall_due(run, time, false);
+    state.scratch.clear();
   }
 
-  MORA_HOT void open(const PlainStep& step) {
-    State& state = run_.state;
-    const std::uint32_t id = add_obligation(state, home_);
-    Obligation& room = state.obligation(id);
-    Obligation opened = opened_obligation(run_, room, step.rule, ordinal_);
-    opened.due = run_.event->time + step.within;
-    room = opened;
-    if (!fits_cell(run_.event->line, ordinal_)) keep_more(state, room, run_.event->line, ordinal_);
-    ++state.live;
-    if (opened.due != never) {
-      state.timers.push_due(state.timer_nodes(), id, opened.due, step.lane);
+  MORA_HOT void act(const EventFacts& type, const SoughtKey& key) {
+    CaseTable& table = state_.cases[type.space];
+    std::uint32_t home = table.find(key, state_.cells, state_.strings);
+    std::uint32_t ordinal = 0;  // among the case's events at this instant
+    if (home != none) ordinal = state_.counts.add({type.space, home}, key.hash);
+    const PlainStep* next = state_.facts.plain_steps.data() + type.first_step;
+    for (std::uint32_t rest = type.step_count; rest != 0; --rest) {
+      const PlainStep& step = *next++;
+      if (!step.opens) {
+        if (home != none) fulfil_all(home, step.rule);
+      } else if (home != none) {
+        open(state_, home, opening_of(step, ordinal), step.lane);
+      } else {
+        ordinal = 1;
+        home = begin(table, type.space, key, step);
+      }
     }
   }
 
-  MORA_HOT void fulfil_all(std::uint32_t rule) {
-    State& state = run_.state;
-    for (std::uint32_t id = first_obligation(state, {type_.space, home_}); id != none;) {
-      Obligation& o = state.obligation(id);
-      const std::uint32_t next = o.next;
-      if (o.rule == rule) {
-        if (is_plain(o)) {
-          end_live(state, id);
-          vacate(o);
-        } else {
-          fulfil(run_, id);
-        }
-      }
+  [[nodiscard]] MORA_HOT Opening opening_of(const PlainStep& step, std::uint32_t ordinal) const {
+    return {time_, time_ + step.within, state_.opened++, line_, ordinal, step.rule};
+  }
+
+  // The event is the first of the case.
+  MORA_HOT std::uint32_t begin(CaseTable& table, std::uint8_t space, const SoughtKey& key,
+                               const PlainStep& step) {
+    State& state = state_;
+    const Opening opening = opening_of(step, 1);
+    const std::uint32_t home = table.make(key, opening, state.cells, state.strings);
+    if (!state.ended_now.empty()) begin_life(state, {space, home}, key.hash);
+    state.counts.add_first({space, home}, key.hash);
+    start(state, home, opening, step.lane, state.obligation(home));
+    return home;
+  }
+
+  MORA_COLD static void open(State& state, std::uint32_t home, const Opening& opening,
+                             std::uint32_t lane) {
+    const std::uint32_t id = add_obligation(state, home);
+    Obligation& o = state.obligation(id);
+    open_in(o, opening);
+    start(state, id, opening, lane, o);
+  }
+
+  MORA_HOT static void start(State& state, std::uint32_t id, const Opening& opening,
+                             std::uint32_t lane, Obligation& o) {
+    if (!fits_cell(opening)) keep_more(state, o, opening.line, opening.ordinal);
+    ++state.live;
+    if (opening.due == never) return;
+    state.timers.push_due(state.timer_nodes(), id, o, opening.due, lane);
+  }
+
+  MORA_HOT void fulfil_all(std::uint32_t home, std::uint32_t rule) {
+    Obligation& first = state_.obligation(home);
+    const bool is_alone = first.next == none && first.more == none;
+    if (is_alone && first.state == ObligationState::running && first.rule == rule) {
+      state_.timers.remove(state_.timer_nodes(), home, first);
+      --state_.live;
+      vacate(first);
+    } else if (!is_alone || first.state != ObligationState::vacant) {
+      const Event event{time_, event_.type, line_, event_.fields};
+      fulfil_any(program_, state_, sink_, event, home, rule);
+    }
+  }
+
+  // The case has several obligations, or one that waits or has more than its cell.
+  MORA_COLD static void fulfil_any(const ProgramData& program, State& state, const SinkRef& sink,
+                                   const Event& event, std::uint32_t home, std::uint32_t rule) {
+    Run run{program, state, sink, &event};
+    for (std::uint32_t id = first_obligation(state, {0, home}); id != none;) {
+      const std::uint32_t next = state.obligation(id).next;
+      if (state.obligation(id).rule == rule) fulfil(run, id);
       id = next;
     }
+    state.scratch.clear();
   }
 
-  // Live, with nothing beside its cell, which is its case's.
-  [[nodiscard]] static bool is_plain(const Obligation& o) {
-    return o.state == ObligationState::running && o.more == none && o.is_case;
-  }
-
-  Run& run_;
-  const EventFacts& type_;
-  std::uint32_t home_ = none;  // the event's case
-  std::uint32_t ordinal_ = 0;  // the event among those of the case at this instant
+  const ProgramData& program_;
+  State& state_;
+  const SinkRef& sink_;
+  const Event& event_;  // as it came
+  TimePoint time_;
+  std::uint64_t line_;
 };
 
 }  // namespace mora::inline v0::detail

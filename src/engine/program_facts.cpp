@@ -84,7 +84,9 @@ bool looks_back(const ProgramData& program) {
 }  // namespace
 
 ProgramFacts::ProgramFacts(const ProgramData& program)
-    : spaces(program.space_count()), asks_for_violations(looks_back(program)) {
+    : spaces(program.space_count()),
+      precision_us(program.precision_us),
+      asks_for_violations(looks_back(program)) {
   for (const RuleData& rule : program.rules) rules.push_back(facts_of(program, rule));
   for (std::uint32_t type = 0; type < program.events.size(); ++type) {
     events.push_back(facts_of(program, type, *this));

@@ -8,7 +8,6 @@
 // end such obligations are plain too. Threads: plain values.
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "mora/time.hpp"
@@ -47,7 +46,7 @@ struct PlainStep {
 // A type is plain if all its steps are: open and fulfil by the same key, without a condition; what
 // they open is plain_due, fits its cell, and is in force and runs always. Other steps than these
 // may have to end cases: so no type of a policy that closes or forgets cases is plain.
-struct EventFacts {
+struct alignas(32) EventFacts {
   std::uint32_t field_count = 0;
   bool is_plain = false;
   // Of a plain type: its key, the key's field, and where its steps stand.
@@ -61,15 +60,12 @@ struct EventFacts {
 struct ProgramFacts {
   explicit ProgramFacts(const ProgramData& program);
 
-  [[nodiscard]] std::span<const PlainStep> steps_of(const EventFacts& event) const {
-    return {plain_steps.data() + event.first_step, event.step_count};
-  }
-
   std::vector<RuleFacts> rules;
   std::vector<EventFacts> events;
   std::vector<PlainStep> plain_steps;
   std::uint32_t spaces = 0;  // how many keys there are,
   std::uint32_t lanes = 0;   // and how many lanes are in use
+  std::int64_t precision_us = 1;
   // Anything in the program looks back at violations: then a case keeps them, else only those that
   // are still to be fulfilled late.
   bool asks_for_violations = false;

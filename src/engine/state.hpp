@@ -65,7 +65,9 @@ class TimerNodes {
   TimerNodes(Pool<Cell>& cells, const Pool<ObligationMore>& mores)
       : cells_(&cells), mores_(&mores) {}
 
-  [[nodiscard]] Obligation& node(std::uint32_t id) const { return (*cells_)[id].obligation; }
+  [[nodiscard]] MORA_HOT Obligation& node(std::uint32_t id) const {
+    return (*cells_)[id].obligation;
+  }
   [[nodiscard]] TimePoint time(std::uint32_t id) const {
     return timer_time((*cells_)[id].obligation, *mores_);
   }
@@ -118,7 +120,7 @@ struct State {
   Pool<Memory> memories;
   Timers<TimerNodes> timers;
 
-  TimePoint now{INT64_MIN};  // the last event's time, or the last advance_to
+  TimePoint now = min_time;  // the last event's time, or the last advance_to
   bool sealed = false;       // no event at `now` may come any more
   TimePoint last_event{INT64_MIN};
   Place place;
@@ -144,8 +146,8 @@ struct State {
   EventCounts counts;  // at `now`
 
   [[nodiscard]] TimerNodes timer_nodes() { return {cells, obligation_mores}; }
-  [[nodiscard]] Obligation& obligation(std::uint32_t id) { return cells[id].obligation; }
-  [[nodiscard]] const Obligation& obligation(std::uint32_t id) const {
+  [[nodiscard]] MORA_HOT Obligation& obligation(std::uint32_t id) { return cells[id].obligation; }
+  [[nodiscard]] MORA_HOT const Obligation& obligation(std::uint32_t id) const {
     return cells[id].obligation;
   }
   [[nodiscard]] std::optional<TimePoint> first_timer() const {

@@ -43,14 +43,15 @@ class Timers {
     wheel_.push(nodes, obligation);
   }
 
-  // The same for one that falls due at `at`, as those of the lane before it did or earlier; a
-  // `lane` of `none` is no lane.
-  MORA_HOT void push_due(Nodes nodes, std::uint32_t obligation, TimePoint at, std::uint32_t lane) {
+  // The same for one whose node is known and that falls due at `at`, no earlier than those that its
+  // lane got before. A `lane` of `none` is no lane.
+  template <class Node>
+  MORA_HOT void push_due(Nodes nodes, std::uint32_t obligation, Node& node, TimePoint at,
+                         std::uint32_t lane) {
     const std::uint64_t time = ticks_of(at);
     if (lane == none || time < lanes_[lane].last_time) return push(nodes, obligation);
     Lane& to = lanes_[lane];
     const std::uint32_t last = to.last;
-    auto& node = nodes.node(obligation);
     node.previous_timer = last;
     node.next_timer = mark_of(lane);
     to.last = obligation;
@@ -58,21 +59,31 @@ class Timers {
     if (last < first_mark) {
       nodes.node(last).next_timer = obligation;
     } else {
-      to.first = obligation;
-      to.first_time = time;
-      expect(time);
+      begin_lane(lane, obligation, time);
     }
   }
 
   // Nothing happens if the obligation has no timer.
   MORA_HOT void remove(Nodes nodes, std::uint32_t obligation) {
-    auto& node = nodes.node(obligation);
+    remove(nodes, obligation, nodes.node(obligation));
+  }
+  // The same for one whose node is known.
+  template <class Node>
+  MORA_HOT void remove(Nodes nodes, std::uint32_t obligation, Node& node) {
     const std::uint32_t previous = node.previous_timer;
     const std::uint32_t next = node.next_timer;
     if (next >= first_mark || previous >= first_mark) return remove_at_end(nodes, obligation);
     nodes.node(next).previous_timer = previous;
     nodes.node(previous).next_timer = next;
     node.next_timer = Obligation::no_timer;
+  }
+
+  // Whatever stands beside the timer will be looked at when it is removed.
+  template <class Node>
+  MORA_HOT static void fetch_neighbours(Nodes nodes, const Node& node) {
+    if (node.next_timer >= first_mark || node.previous_timer >= first_mark) return;
+    fetch_ahead(&nodes.node(node.next_timer));
+    fetch_ahead(&nodes.node(node.previous_timer));
   }
 
   // True only if there is no timer at or before `last`.
@@ -83,7 +94,7 @@ class Timers {
     if (is_quiet(last)) return nullptr;
     const Timer* first = wheel_.first_until(nodes, last);
     const std::uint64_t end = ticks_of(last);
-    for (std::uint32_t i = 0; i < max_lanes; ++i) {
+    for (std::uint32_t i = 0; i < lanes_in_use_; ++i) {
       if (lanes_[i].first_time > end) continue;
       const std::uint32_t id = lanes_[i].first;
       const Timer timer{nodes.time(id), nodes.order(id), id};
@@ -141,6 +152,13 @@ class Timers {
     if (time < quiet_until_) quiet_until_ = time;
   }
 
+  MORA_COLD void begin_lane(std::uint32_t lane, std::uint32_t obligation, std::uint64_t time) {
+    lanes_[lane].first = obligation;
+    lanes_[lane].first_time = time;
+    if (lane >= lanes_in_use_) lanes_in_use_ = lane + 1;
+    expect(time);
+  }
+
   // Of a timer without two neighbours.
   MORA_COLD void remove_at_end(Nodes nodes, std::uint32_t obligation) {
     auto& node = nodes.node(obligation);
@@ -167,14 +185,15 @@ class Timers {
   // No timer comes before it.
   [[nodiscard]] std::uint64_t lower_bound() const {
     std::uint64_t least = wheel_.quiet_until();
-    for (const Lane& lane : lanes_) {
-      if (lane.first_time < least) least = lane.first_time;
+    for (std::uint32_t i = 0; i < lanes_in_use_; ++i) {
+      if (lanes_[i].first_time < least) least = lanes_[i].first_time;
     }
     return least;
   }
 
   // Of all timers: most events find out from it alone that nothing is due.
   std::uint64_t quiet_until_ = UINT64_MAX;
+  std::uint32_t lanes_in_use_ = 0;
   Lane lanes_[max_lanes];
   Timer first_in_lane_;
   TimerWheel<Nodes> wheel_;

@@ -20,7 +20,7 @@ TEST(CaseTableTest, NewCasesHaveEmptyStateWords) {
   CaseTable table(3);
   const auto id = table.make(SoughtKey("A"), cells, strings);
   for (std::uint32_t& word : table.words(cells[id].head)) word = 7;
-  table.drop(id, key_hash("A"), cells, strings);
+  table.drop(id, cells[id], key_hash("A"), cells, strings);
   const auto again = table.make(SoughtKey("B"), cells, strings);
   for (const std::uint32_t word : table.words(cells[again].head)) EXPECT_EQ(word, 0u);
 }
@@ -46,7 +46,7 @@ TEST(CaseTableTest, AgreesWithAMapUnderCollisions) {
       } else {
         ASSERT_EQ(found, known->second);
         if (random() % 2 == 0) {
-          table.drop(found, sought.hash, cells, strings);
+          table.drop(found, cells[found], sought.hash, cells, strings);
           expected.erase(known);
         }
       }

@@ -38,7 +38,7 @@ class Pair {
     const auto id = static_cast<std::uint32_t>(nodes_.size());
     const std::uint64_t order = timer_order(true, rule, id);
     nodes_.push_back({TimePoint{time}, order});
-    timers_.push_due({&nodes_}, id, TimePoint{time}, lane);
+    timers_.push_due({&nodes_}, id, nodes_.back(), TimePoint{time}, lane);
     sorted_[Key(time, order)] = id;
   }
 
@@ -96,7 +96,7 @@ TEST(TimersTest, RemovingWhatHasNoTimerDoesNothing) {
   std::vector<TestNode> nodes(2);
   Timers<TestNodes> timers;
   timers.remove({&nodes}, 0);
-  timers.push_due({&nodes}, 1, TimePoint{5}, 0);
+  timers.push_due({&nodes}, 1, nodes[1], TimePoint{5}, 0);
   timers.remove({&nodes}, 0);
   timers.remove({&nodes}, 1);
   timers.remove({&nodes}, 1);

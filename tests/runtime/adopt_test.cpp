@@ -647,6 +647,36 @@ events: {asked: {}, answered: {}, closed: {}}
                                                 "violation 2 B 02 14:00 due 02 14:00"));
 }
 
+// What the events of the last instant have left idle goes with the next one, from where it stands
+// now.
+TEST(Adopt, KeysMayChangePlacesBetweenTwoInstants) {
+  const std::string head = R"(
+mora: 1
+policy: desk
+case: {key: ticket}
+events:
+  asked: {fields: {contract: string, site: string}}
+  answered: {fields: {contract: string, site: string}}
+  closed: {}
+)";
+  const std::string by_contract =
+      "  - {id: '1', key: contract, on: asked, require: answered, within: 3h}\n";
+  const std::string by_site =
+      "  - {id: '2', key: site, on: asked, require: answered, within: 5h}\n";
+  Desk desk(policy(by_contract + by_site, head));
+  const Fields fields{{"contract", "K"}, {"site", "S"}};
+  desk.push("02 09:00", "asked", "A", fields);
+  desk.push("02 10:00", "answered", "A", fields);
+  desk.adopt(policy(by_site + by_contract, head));
+  desk.push("02 11:00", "asked", "B", fields);
+  desk.push("02 12:00", "closed", "B");
+  EXPECT_THAT(desk.open(), ElementsAre("2 S 02 16:00", "1 K 02 14:00"));
+  desk.push("02 12:00", "answered", "B", fields);
+  desk.adopt(policy(by_contract, head));
+  desk.advance("02 20:00");
+  EXPECT_THAT(desk.told(), IsEmpty());
+}
+
 TEST(Adopt, ForgettingBeginsWithTheEditThatAsksForIt) {
   const std::string head = std::string(vocabulary);
   std::string forgetting = head;

@@ -204,6 +204,42 @@ TEST_P(PushManyTest, ComesToTheSameHoweverEventsArePushed) {
 
 INSTANTIATE_TEST_SUITE_P(Policies, PushManyTest, testing::Values(plain, mixed, ending));
 
+// With many cases events are looked ahead at, in steps of some; others and such without a key stand
+// between them, and cases end and begin while they are fetched.
+TEST(PushManyLimits, WithManyCasesItComesToTheSame) {
+  const Program program = support::compiled(plain);
+  const Schema schema = program.schema();
+  std::vector<std::string> keys;
+  for (std::size_t i = 0; i < 40'000; ++i) {
+    keys.push_back(std::string(i % 9, 'K') + std::to_string(i));
+  }
+  std::deque<std::vector<Value>> fields;
+  std::vector<Event> events;
+  std::int64_t now = 1'772'442'000'000'000;
+  const auto add = [&](EventType type, Value key) {
+    fields.emplace_back(schema.max_field_count())[0] = key;
+    events.push_back({TimePoint{now}, type, 0, fields.back()});
+  };
+  for (const std::string& key : keys) {
+    add(*schema.find_event("asked"), Value(std::string_view(key)));
+    now += 100;
+  }
+  std::mt19937 random(5);
+  for (int i = 0; i < 20'000; ++i) {
+    now += static_cast<std::int64_t>(random() % 25'000);
+    // A few keys come again and again.
+    const std::size_t which = random() % (random() % 3 == 0 ? 20 : keys.size());
+    const auto type = static_cast<EventType>(random() % (schema.event_count() + random() % 2));
+    add(type, random() % 50 == 0 ? Value() : Value(std::string_view(keys[which])));
+  }
+  const Outcome single = push_singly<Sink>(program, events, {});
+  EXPECT_GT(single.findings.size(), 100u);
+  EXPECT_GT(single.open, 32'768u);
+  for (const std::size_t most : {15u, 16u, 17u, 200u}) {
+    EXPECT_EQ(single, push_several(program, events, {}, most, random)) << most << " at a time";
+  }
+}
+
 TEST(PushManyLimits, NoEventsAreNothing) {
   const Program program = support::compiled(plain);
   Outcome outcome;
