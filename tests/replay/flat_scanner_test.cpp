@@ -3,7 +3,7 @@
 
 // Flat lines are read by an index over many lines, all others one by one. Which way a line goes
 // must not show: a block with an escape in it has no index, so a log is read both ways by what
-// stands behind it.
+// stands behind it. That ends with its line: a block has whole lines alone.
 
 #include <random>
 #include <sstream>
@@ -35,7 +35,7 @@ std::vector<std::string> read_all(const Program& program, const std::string& log
 }
 
 std::vector<std::string> read_by_line(const Program& program, const std::string& log) {
-  std::vector<std::string> results = read_all(program, log + "\n" + with_escape);
+  std::vector<std::string> results = read_all(program, log + "\n" + with_escape + "\n");
   results.pop_back();
   return results;
 }
@@ -108,8 +108,9 @@ class RandomLines {
     static const std::string marks = "\"{}[]:,x1 \x01\xE4\x00";
     const std::uint32_t at = below(static_cast<std::uint32_t>(line.size()));
     const char mark = marks[below(static_cast<std::uint32_t>(marks.size()))];
-    switch (below(3)) {
+    switch (below(4)) {
       case 0: line.erase(at, 1 + below(3)); break;
+      case 2: line += "{\"n\":1}"; break;
       case 1: line.insert(at, 1, mark); break;
       default: line[at] = mark;
     }
