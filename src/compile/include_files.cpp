@@ -34,7 +34,10 @@ const syntax::Node* IncludeFiles::open(const syntax::Scalar& path) {
   if (which == root_identity_) return &root_;
   const auto [known, fresh] = trees_.try_emplace(which);
   if (fresh) {
-    auto text = path.text.empty() ? std::nullopt : text::read_text(file);
+    std::error_code error;
+    // A device or a pipe is no part of a policy, and may keep whoever reads it waiting.
+    const bool is_file = !path.text.empty() && fs::is_regular_file(file, error);
+    auto text = is_file ? text::read_text(file) : std::nullopt;
     if (!text) {
       bag_.report(Code::cannot_read, path.span, "the file '" + file + "' cannot be read");
     } else {

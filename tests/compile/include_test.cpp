@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -130,6 +131,15 @@ TEST_F(Includes, ReportTheirOwnMistakesInTheirOwnLines) {
 help: did you mean 'opened'?
 1 error
 )");
+}
+
+// Neither something without an end nor something that keeps its reader waiting.
+TEST_F(Includes, ThatAreNoFilesAreNotRead) {
+  write("main.yaml", std::string(header) + "include: [/dev/zero, pipe]\nclauses: []\n");
+  ASSERT_EQ(::mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+  const std::string messages = check();
+  EXPECT_THAT(messages, HasSubstr("main.yaml:4:11: error: the file '/dev/zero' cannot be read"));
+  EXPECT_THAT(messages, HasSubstr("main.yaml:4:22: error: the file 'pipe' cannot be read"));
 }
 
 TEST_F(Includes, OfATextBeginAtTheFolderOfItsName) {
