@@ -133,6 +133,22 @@ help: did you mean 'opened'?
 )");
 }
 
+// One leads to the next, deeper and deeper.
+TEST_F(Includes, AreOnlySoMany) {
+  write("main.yaml", std::string(header) + "include: 0.yaml\nevents: {closed: {}}\nclauses: []\n");
+  for (int i = 0; i < 600; ++i) {
+    write(std::to_string(i) + ".yaml", "include: " + std::to_string(i + 1) + ".yaml\n");
+  }
+  write("600.yaml", "clauses: []\n");
+  EXPECT_EQ(check(), R"(499.yaml:1:10: error: the policy includes more than 500 files [M0106]
+    1 | include: 500.yaml
+      |          ^~~~~~~~
+1 error
+)");
+  write("499.yaml", "include: 7.yaml\n");
+  EXPECT_THAT(check(), HasSubstr("499.yaml:1:10: error: '7.yaml' is included by itself"));
+}
+
 // Neither something without an end nor something that keeps its reader waiting.
 TEST_F(Includes, ThatAreNoFilesAreNotRead) {
   write("main.yaml", std::string(header) + "include: [/dev/zero, pipe]\nclauses: []\n");
