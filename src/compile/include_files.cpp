@@ -4,6 +4,7 @@
 #include "compile/include_files.hpp"
 
 #include <filesystem>
+#include <string>
 #include <system_error>
 
 #include "text/read_text.hpp"
@@ -13,6 +14,9 @@ namespace mora::compile {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Each is read within the one that names it, and all are kept.
+constexpr std::size_t most_files = 500;
 
 // What tells files apart, however their paths are written.
 std::string identity(const fs::path& path) {
@@ -32,9 +36,17 @@ const syntax::Node* IncludeFiles::open(const syntax::Scalar& path) {
   const std::string file = (folder / path.text).lexically_normal().string();
   const std::string which = identity(file);
   if (which == root_identity_) return &root_;
+  if (trees_.size() == most_files && !trees_.contains(which)) {
+    bag_.report(Code::too_large, path.span,
+                "the policy includes more than " + std::to_string(most_files) + " files");
+    return nullptr;
+  }
   const auto [known, fresh] = trees_.try_emplace(which);
   if (fresh) {
-    auto text = path.text.empty() ? std::nullopt : text::read_text(file);
+    std::error_code error;
+    // A device or a pipe is no part of a policy, and may keep whoever reads it waiting.
+    const bool is_file = !path.text.empty() && fs::is_regular_file(file, error);
+    auto text = is_file ? text::read_text(file) : std::nullopt;
     if (!text) {
       bag_.report(Code::cannot_read, path.span, "the file '" + file + "' cannot be read");
     } else {

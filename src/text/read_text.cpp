@@ -3,11 +3,10 @@
 
 #include "text/read_text.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <system_error>
-#include <utility>
 
 namespace mora::text {
 
@@ -15,11 +14,15 @@ std::optional<std::string> read_text(const std::string& path) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) return std::nullopt;
   std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  // An empty file has nothing to insert, which is no failure to read it.
-  if (file && file.peek() != std::ifstream::traits_type::eof()) text << file.rdbuf();
+  std::string text;
+  std::string block(std::size_t{64} << 10, '\0');
+  while (file && text.size() <= most_text) {
+    file.read(block.data(), static_cast<std::streamsize>(block.size()));
+    text.append(block, 0, static_cast<std::size_t>(file.gcount()));
+  }
   if (!file && !file.eof()) return std::nullopt;
-  return std::move(text).str();
+  text.resize(std::min(text.size(), most_text + 1));
+  return text;
 }
 
 }  // namespace mora::text

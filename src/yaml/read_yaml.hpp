@@ -12,12 +12,13 @@
 
 #include "syntax/node.hpp"
 #include "text/diagnostic_bag.hpp"
+#include "text/read_text.hpp"
 #include "yaml/raw_tree.hpp"
 
 namespace mora::yaml {
 
 struct Limits {
-  std::uint32_t bytes = 16u << 20;  // of one file
+  std::uint32_t bytes = text::most_text;  // of one file
   std::uint32_t line_bytes =
       1u << 20;                     // of one line: yaml-cpp keeps all of a line's tokens at once
   std::uint32_t depth = 64;         // of nesting

@@ -219,9 +219,29 @@ void TreeBuilder::check_tag(std::uint32_t mark, const std::string& tag) {
       "remove it, or put the text in quotes";
 }
 
+// yaml-cpp lets two things pass that YAML does not know: a last key without its ':', as where a
+// file was cut off, and keys that go on over several lines. The second can be had with a '?', but
+// not here.
+void TreeBuilder::check_key_text(const RawNode& map, std::size_t place) {
+  const RawNode& key = tree_[map.children[place]];
+  const RawNode& value = tree_[map.children[place + 1]];
+  const std::string_view text = file_.substr(key.span.begin, key.span.end - key.span.begin);
+  if (text.find('\n') != std::string_view::npos) {
+    stop(Code::yaml_syntax, span(key.span.begin, key.span.begin + 1), "a key of several lines",
+         "a key and the ': ' behind it stand in one line");
+  }
+  if (map.flow || value.kind != RawKind::null) return;
+  const std::uint32_t behind = skip_space(file_, key.span.end);
+  if (behind < file_.size() && file_[behind] == ':') return;
+  const std::size_t before = file_.substr(0, key.begin).find_last_not_of(" \t\r\n");
+  if (before != std::string_view::npos && file_[before] == '?') return;
+  stop(Code::yaml_syntax, key.span, "a key without a ':' behind it", "has the file been cut off?");
+}
+
 void TreeBuilder::check_keys(const RawNode& map) {
   std::unordered_map<std::string_view, Span> seen;
   for (std::size_t i = 0; i + 1 < map.children.size(); i += 2) {
+    check_key_text(map, i);
     const RawNode& key = tree_.target(map.children[i]);
     const Span place = tree_[map.children[i]].span;
     if (key.kind != RawKind::scalar) {

@@ -132,6 +132,11 @@ TEST_F(CompileFile, TooLarge) {
   EXPECT_THAT(places(expression), ElementsAre("7:26 too_large '*'"));
 }
 
+TEST_F(CompileFile, WithoutAnEnd) {
+  const CompileResult result = compile_file("/dev/zero");
+  EXPECT_THAT(result.messages(), HasSubstr("the file is larger than 16 MiB"));
+}
+
 // Files of other encodings: the first byte that cannot be is named, at its line and column.
 TEST_F(CompileFile, InvalidUtf8) {
   const CompileResult latin = compile(with_clause("{id: \"2.2\", text: caf\xE9}"));

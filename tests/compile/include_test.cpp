@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -130,6 +131,31 @@ TEST_F(Includes, ReportTheirOwnMistakesInTheirOwnLines) {
 help: did you mean 'opened'?
 1 error
 )");
+}
+
+// One leads to the next, deeper and deeper.
+TEST_F(Includes, AreOnlySoMany) {
+  write("main.yaml", std::string(header) + "include: 0.yaml\nevents: {closed: {}}\nclauses: []\n");
+  for (int i = 0; i < 600; ++i) {
+    write(std::to_string(i) + ".yaml", "include: " + std::to_string(i + 1) + ".yaml\n");
+  }
+  write("600.yaml", "clauses: []\n");
+  EXPECT_EQ(check(), R"(499.yaml:1:10: error: the policy includes more than 500 files [M0106]
+    1 | include: 500.yaml
+      |          ^~~~~~~~
+1 error
+)");
+  write("499.yaml", "include: 7.yaml\n");
+  EXPECT_THAT(check(), HasSubstr("499.yaml:1:10: error: '7.yaml' is included by itself"));
+}
+
+// Neither something without an end nor something that keeps its reader waiting.
+TEST_F(Includes, ThatAreNoFilesAreNotRead) {
+  write("main.yaml", std::string(header) + "include: [/dev/zero, pipe]\nclauses: []\n");
+  ASSERT_EQ(::mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+  const std::string messages = check();
+  EXPECT_THAT(messages, HasSubstr("main.yaml:4:11: error: the file '/dev/zero' cannot be read"));
+  EXPECT_THAT(messages, HasSubstr("main.yaml:4:22: error: the file 'pipe' cannot be read"));
 }
 
 TEST_F(Includes, OfATextBeginAtTheFolderOfItsName) {

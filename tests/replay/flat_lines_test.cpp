@@ -118,8 +118,9 @@ class RandomLines {
     static const std::string marks = "\"{}[]:,x1 \x01\xE4\x00";
     const std::uint32_t at = below(static_cast<std::uint32_t>(line.size()));
     const char mark = marks[below(static_cast<std::uint32_t>(marks.size()))];
-    switch (below(3)) {
+    switch (below(4)) {
       case 0: line.erase(at, 1 + below(3)); break;
+      case 2: line += "{\"n\":1}"; break;
       case 1: line.insert(at, 1, mark); break;
       default: line[at] = mark;
     }

@@ -144,6 +144,24 @@ const Case cases[] = {
      "      |   ^\n"
      "help: is it indented as the lines around it, and is there a ': ' behind each key?\n"
      "1 error\n"},
+    {"a: 1\nwith",
+     "p.yaml:2:1: error: a key without a ':' behind it [M0102]\n"
+     "    2 | with\n"
+     "      | ^~~~\n"
+     "help: has the file been cut off?\n"
+     "1 error\n"},
+    {"a:\n  b: 1\n  with \n\n",
+     "p.yaml:3:3: error: a key without a ':' behind it [M0102]\n"
+     "    3 |   with \n"
+     "      |   ^~~~\n"
+     "help: has the file been cut off?\n"
+     "1 error\n"},
+    {"a: 1\n? b\n  c\n",
+     "p.yaml:2:3: error: a key of several lines [M0102]\n"
+     "    2 | ? b\n"
+     "      |   ^\n"
+     "help: a key and the ': ' behind it stand in one line\n"
+     "1 error\n"},
     {"a: \"\\q\"\n",
      "p.yaml:1:7: error: double quotes do not know this escape [M0102]\n"
      "    1 | a: \"\\q\"\n"

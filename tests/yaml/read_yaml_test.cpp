@@ -36,6 +36,8 @@ const TreeCase tree_cases[] = {
     {"a: 1\r\nb:\r\n  - c\r\n", "{a: 1, b: [c]}"},
     {"響應: 服務", "{響應: 服務}"},
     {"a: [1]\n\t\n  \t# tabs that indent nothing\nb: 2\n", "{a: [1], b: 2}"},
+    {"? a\n: 1\n? b\n", "{a: 1, b: null}"},
+    {"a:\nb:\n# c", "{a: null, b: null}"},
     // anchors and merge keys
     {"a: &x {p: 1}\nb: *x\nc: [*x, *x]\n", "{a: {p: 1}, b: {p: 1}, c: [{p: 1}, {p: 1}]}"},
     {"a: &x k\n*x : 1\n", "{a: k, k: 1}"},
