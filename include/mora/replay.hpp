@@ -60,9 +60,15 @@ struct SourceName {
   std::string column;
 };
 
+// How many bytes a line may have where nobody says.
+inline constexpr std::size_t default_max_line = 16'000'000;
+
 struct ReadOptions {
   std::uint64_t first_line = 1;    // the number of the first line
   std::vector<SourceName> source;  // wins over the policy's own `source`, name by name
+  // How many bytes a line may have, without its end. A longer one is rejected, and takes no more
+  // memory than this.
+  std::size_t max_line = default_max_line;
 };
 
 // What is wrong with a SourceName: that no event of the program has such a field, with a suggestion

@@ -132,7 +132,8 @@ void ShardedRun::parse(LogBatch& batch, Readers& readers) {
   if (batch.text.text().empty()) return;
   for (std::size_t i = readers.size(); i < policies_.size(); ++i) {
     const LogPass::Policy& policy = pass_.policies()[i];
-    readers.push_back(std::make_unique<replay::BlockReader>(policy.program, policy.source));
+    readers.push_back(
+        std::make_unique<replay::BlockReader>(policy.program, ReadOptions{1, policy.source}));
   }
   for (std::size_t i = 0; i < policies_.size(); ++i) {
     std::size_t line = 0;

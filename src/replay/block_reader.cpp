@@ -16,8 +16,8 @@ static_assert(TextBlock::padding >= JsonlReader::padding);
 
 }  // namespace
 
-BlockReader::BlockReader(const Program& program, std::span<const SourceName> source)
-    : reader_(std::make_unique<JsonlReader>(program, source)), results_(most_lines) {}
+BlockReader::BlockReader(const Program& program, const ReadOptions& options)
+    : reader_(std::make_unique<JsonlReader>(program, options)), results_(most_lines) {}
 
 BlockReader::~BlockReader() = default;
 

@@ -21,7 +21,7 @@ class JsonlReader;
 
 class BlockReader {
  public:
-  BlockReader(const Program& program, std::span<const SourceName> source);
+  BlockReader(const Program& program, const ReadOptions& options);
   BlockReader(const BlockReader&) = delete;
   BlockReader& operator=(const BlockReader&) = delete;
   ~BlockReader();

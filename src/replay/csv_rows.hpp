@@ -7,6 +7,7 @@
 // lines behind it are rows of their own. It knows no columns. Threads: one owner. Ownership: cells
 // live until the next row.
 
+#include <cstddef>
 #include <cstdint>
 #include <iosfwd>
 #include <span>
@@ -23,7 +24,7 @@ enum class RowOutcome : std::uint8_t { row, faulty, end };
 
 class CsvRows {
  public:
-  CsvRows(std::istream& input, std::uint64_t first_line);
+  CsvRows(std::istream& input, std::uint64_t first_line, std::size_t max_line = default_max_line);
 
   // The first row decides by what cells are set apart. Of one that is faulty reason() tells why.
   [[nodiscard]] RowOutcome next();
@@ -43,6 +44,7 @@ class CsvRows {
   [[nodiscard]] std::string explain(CsvFault fault) const;
 
   LineBuffer lines_;
+  std::size_t max_line_;
   CsvRow row_;
   char delimiter_ = '\0';  // none as long as there was no row
   std::string reason_;

@@ -13,17 +13,20 @@ namespace mora {
 namespace replay {
 
 JsonlReader::JsonlReader(const Program& program, std::istream& input, const ReadOptions& options)
-    : lines_(input, padding, options.first_line),
+    : lines_(input, padding, options.first_line, options.max_line),
       record_(program, options.source),
       flat_(program, record_.names()),
       scanner_(record_),
-      most_fields_(program.schema().max_field_count()) {}
+      most_fields_(program.schema().max_field_count()),
+      max_line_(options.max_line) {}
 
-JsonlReader::JsonlReader(const Program& program, std::span<const SourceName> source)
-    : record_(program, source),
+JsonlReader::JsonlReader(const Program& program, const ReadOptions& options)
+    : lines_(options.max_line),
+      record_(program, options.source),
       flat_(program, record_.names()),
       scanner_(record_),
-      most_fields_(program.schema().max_field_count()) {}
+      most_fields_(program.schema().max_field_count()),
+      max_line_(options.max_line) {}
 
 void JsonlReader::begin(std::string_view text, std::uint64_t first_line) {
   lines_.begin(text, first_line);
@@ -53,7 +56,11 @@ std::size_t JsonlReader::read_flat(std::span<ReadResult> results) {
   std::size_t count = 0;
   while (count < results.size() && place.line != end) {
     ReadResult& result = results[count];
-    if (!flat_.read(place, result, values_.data() + count * most_fields_)) break;
+    JsonIndex::Place next = place;
+    if (!flat_.read(next, result, values_.data() + count * most_fields_)) break;
+    // With its end; whether it is too long without, is seen when it is read by itself.
+    if (static_cast<std::size_t>(next.line - place.line) > max_line_) break;
+    place = next;
     ++count;
     result.line = lines_.line() + count;
     result.event.line = result.line;
@@ -81,6 +88,7 @@ ReadResult JsonlReader::read_line() {
 }
 
 ReadResult JsonlReader::read_line(std::string_view line) {
+  if (lines_.is_cut()) return reject(explain_long_line(max_line_));
   record_.clear();
   std::string reason = scanner_.scan(line);
   if (!reason.empty()) return reject(std::move(reason));

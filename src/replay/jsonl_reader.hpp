@@ -32,7 +32,7 @@ class JsonlReader final : public EventReader {
 
   JsonlReader(const Program& program, std::istream& input, const ReadOptions& options);
   // Of no lines yet.
-  JsonlReader(const Program& program, std::span<const SourceName> source);
+  JsonlReader(const Program& program, const ReadOptions& options);
 
   // Goes on with the lines of `text`, each with its end, the first of which has this number. The
   // texts of an event are those of `text`, but for some that had to be put together.
@@ -57,6 +57,7 @@ class JsonlReader final : public EventReader {
   std::vector<Value> values_;  // of the events that read_flat() gave
   JsonScanner<EventRecord> scanner_;
   std::uint32_t most_fields_;
+  std::size_t max_line_;
   std::string reason_;
 };
 

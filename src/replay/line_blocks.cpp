@@ -18,7 +18,10 @@ bool LineBlocks::next(TextBlock& block) {
     input_.read(block.room_for(size), static_cast<std::streamsize>(size));
     block.added(static_cast<std::size_t>(input_.gcount()));
     const std::size_t end = block.text().substr(held).rfind('\n');
-    if (end == std::string_view::npos) continue;
+    if (end == std::string_view::npos) {
+      if (block.text().size() > max_line_ + 2) block.cut(max_line_ + 2);
+      continue;
+    }
     rest_.append(block.text().substr(held + end + 1));
     block.cut(held + end + 1);
     break;

@@ -8,18 +8,29 @@
 #include <istream>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "replay/stream_bytes.hpp"
 
 namespace mora::replay {
 namespace {
 
 constexpr std::size_t block_size = 256 * 1024;
+constexpr std::size_t longest_end = 2;  // CRLF
 
 }  // namespace
 
-LineBuffer::LineBuffer(std::istream& input, std::size_t padding, std::uint64_t first_line)
+std::string explain_long_line(std::size_t most) {
+  constexpr std::size_t megabyte = 1'000'000;
+  return most % megabyte == 0 ? fmt::format("the line is longer than {} MB", most / megabyte)
+                              : fmt::format("the line is longer than {} bytes", most);
+}
+
+LineBuffer::LineBuffer(std::istream& input, std::size_t padding, std::uint64_t first_line,
+                       std::size_t most)
     : input_(&input),
       padding_(padding),
+      most_(most),
       buffer_(block_size + padding),
       bytes_(buffer_.data()),
       line_(first_line - 1) {}
@@ -39,20 +50,25 @@ void LineBuffer::begin(std::string_view text, std::uint64_t first_line) {
 std::optional<std::string_view> LineBuffer::next() {
   line_ += std::exchange(more_lines_, 0);
   begin_ = taken_;
-  const std::optional<std::string_view> line = take_line();
-  if (!line) return std::nullopt;
+  std::optional<End> end = find_end();
+  if (!end && is_long()) end = skip_rest();
+  if (!end) return std::nullopt;
+  std::string_view line = take(*end);
+  is_cut_ = line.size() > most_;
+  line = line.substr(0, most_);
   ++line_;
   first_size_ = taken_ - begin_;
-  if (!std::exchange(at_start_, false) || !line->starts_with(byte_order_mark)) return line;
+  if (!std::exchange(at_start_, false) || !line.starts_with(byte_order_mark)) return line;
   begin_ += byte_order_mark.size();
   first_size_ -= byte_order_mark.size();
-  return line->substr(byte_order_mark.size());
+  return line.substr(byte_order_mark.size());
 }
 
 std::optional<std::string_view> LineBuffer::extend() {
-  const std::optional<std::string_view> lines = take_line();
-  if (lines) ++more_lines_;
-  return lines;
+  const std::optional<End> end = find_end();
+  if (!end) return std::nullopt;
+  ++more_lines_;
+  return take(*end);
 }
 
 void LineBuffer::retreat() {
@@ -73,7 +89,7 @@ std::string_view LineBuffer::lines_ahead(std::size_t most) {
     if (first_end != std::string_view::npos) return there.substr(0, first_end + 1);
     searched_ = end_;
     begin_ = taken_;
-    if (!fill()) return {};
+    if (is_long() || !fill()) return {};
   }
 }
 
@@ -95,27 +111,52 @@ ReadResult LineBuffer::end() {
   return result;
 }
 
-std::optional<std::string_view> LineBuffer::take_line() {
+// Null at the end of the input, and where the line is_long().
+std::optional<LineBuffer::End> LineBuffer::find_end() {
   while (true) {
+    const std::size_t until = std::min(end_, taken_ + most_ + longest_end);
     const char* const from = bytes_ + searched_;
-    const void* const found = std::memchr(from, '\n', end_ - searched_);
+    const void* const found =
+        until > searched_ ? std::memchr(from, '\n', until - searched_) : nullptr;
     if (found != nullptr) {
-      const auto line_end = static_cast<std::size_t>(static_cast<const char*>(found) - bytes_);
-      return take(line_end, line_end + 1);
+      const auto end = static_cast<std::size_t>(static_cast<const char*>(found) - bytes_);
+      return End{end, end + 1};
     }
-    searched_ = end_;
+    searched_ = std::max(searched_, until);
+    if (is_long()) return std::nullopt;
     if (fill()) continue;
-    if (taken_ == end_ || input_->bad()) return std::nullopt;
+    if (taken_ == end_ || (input_ != nullptr && input_->bad())) return std::nullopt;
     // What stands behind the last line is no part of it, and must not look like one.
-    buffer_[end_] = '\n';
-    return take(end_, end_);
+    if (input_ != nullptr) buffer_[end_] = '\n';
+    return End{end_, end_};
   }
 }
 
-std::string_view LineBuffer::take(std::size_t text_end, std::size_t line_end) {
-  taken_ = line_end;
-  searched_ = line_end;
-  const std::string_view text(bytes_ + begin_, text_end - begin_);
+// Whether so much has come of a line that it is too long, whatever comes.
+bool LineBuffer::is_long() const { return end_ - taken_ >= most_ + longest_end; }
+
+// Of a line that is too long: what is behind its beginning is read, but not kept.
+LineBuffer::End LineBuffer::skip_rest() {
+  for (;;) {
+    const char* const from = bytes_ + searched_;
+    const void* const found = std::memchr(from, '\n', end_ - searched_);
+    if (found != nullptr) {
+      const auto end = static_cast<std::size_t>(static_cast<const char*>(found) - bytes_);
+      return {begin_ + most_ + longest_end, end + 1};
+    }
+    const std::size_t kept = begin_ + most_ + longest_end;
+    if (input_ == nullptr) return {kept, end_};
+    dropped_ += end_ - kept;
+    end_ = kept;
+    searched_ = kept;
+    if (!fill()) return {kept, end_};
+  }
+}
+
+std::string_view LineBuffer::take(const End& end) {
+  taken_ = end.line;
+  searched_ = end.line;
+  const std::string_view text(bytes_ + begin_, end.text - begin_);
   return text.ends_with('\r') ? text.substr(0, text.size() - 1) : text;
 }
 

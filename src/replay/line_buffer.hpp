@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <iosfwd>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,12 +20,17 @@
 
 namespace mora::replay {
 
+// Why a line that is_cut() is no event.
+[[nodiscard]] std::string explain_long_line(std::size_t most);
+
 class LineBuffer {
  public:
   // `padding`: how many bytes behind a line its reader may look at; what they are is undefined.
-  LineBuffer(std::istream& input, std::size_t padding, std::uint64_t first_line);
+  // `most`: how many bytes a line may have; no more of a longer one are kept.
+  LineBuffer(std::istream& input, std::size_t padding, std::uint64_t first_line,
+             std::size_t most = default_max_line);
   // Of a text, once there is one; until then it has no lines.
-  LineBuffer() = default;
+  explicit LineBuffer(std::size_t most = default_max_line) : most_(most) {}
 
   // Goes on with the lines of `text`, each with its end, the first of which has this number. As
   // many bytes behind the text as its reader may look at must be readable.
@@ -33,16 +39,18 @@ class LineBuffer {
   // The next line without its end, also if it is empty; null at the end of the input. A line that
   // the input breaks off in is none.
   [[nodiscard]] std::optional<std::string_view> next();
+  // Whether that line is longer than may be: then it is only the beginning of it.
+  [[nodiscard]] bool is_cut() const { return is_cut_; }
   // What next() and extend() gave last and the line behind it, as one, with the line end between
-  // them; null, and no change, if there is no such line.
+  // them; null, and no change, if there is no such line, or it is too long.
   [[nodiscard]] std::optional<std::string_view> extend();
   // Undoes extend(): next() goes on behind the line that it gave last.
   void retreat();
 
   // Lines with their ends that come next, as far as they are there already: at most `most` bytes,
-  // but at least one line; empty only at the end of the input, before a line that has no end, and
-  // before the first line, which may begin with a mark. They stay in place until next() or pass()
-  // has given all of them.
+  // but at least one line; empty only at the end of the input, before a line that has no end or is
+  // too long, and before the first line, which may begin with a mark. They stay in place until
+  // next() or pass() has given all of them.
   [[nodiscard]] std::string_view lines_ahead(std::size_t most);
   // Gives so many lines of so many bytes, of those ahead, as if by next().
   void pass(std::size_t bytes, std::uint64_t lines);
@@ -56,13 +64,21 @@ class LineBuffer {
   [[nodiscard]] ReadResult end();
 
  private:
-  [[nodiscard]] std::optional<std::string_view> take_line();
-  [[nodiscard]] std::string_view take(std::size_t text_end, std::size_t line_end);
+  struct End {
+    std::size_t text;  // of the line without its end
+    std::size_t line;
+  };
+
+  [[nodiscard]] std::optional<End> find_end();
+  [[nodiscard]] bool is_long() const;
+  [[nodiscard]] End skip_rest();
+  [[nodiscard]] std::string_view take(const End& end);
   bool fill();
   void make_room();
 
   std::istream* input_ = nullptr;  // null: a text
   std::size_t padding_ = 0;
+  std::size_t most_;
   std::vector<char> buffer_;     // of a stream
   const char* bytes_ = nullptr;  // the buffer's, or the text's
   std::uint64_t dropped_ = 0;    // bytes of the input before bytes_
@@ -73,6 +89,7 @@ class LineBuffer {
   std::size_t end_ = 0;          // of what is read
   std::uint64_t line_ = 0;
   std::uint64_t more_lines_ = 0;  // that extend() has added
+  bool is_cut_ = false;
   bool at_start_ = true;
   bool failure_told_ = false;
 };
