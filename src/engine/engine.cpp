@@ -130,7 +130,7 @@ void Engine::take_together(std::span<const Event> events, Status* statuses, cons
   }
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (cells[i] == none) continue;
-    state_.timers.fetch_neighbours(state_.timer_nodes(), state_.obligation(cells[i]));
+    Timers<TimerNodes>::fetch_neighbours(state_.timer_nodes(), state_.obligation(cells[i]));
   }
   for (std::size_t i = 0; i < events.size(); ++i) {
     ++pushed_;
