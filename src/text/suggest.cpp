@@ -11,8 +11,10 @@
 namespace mora::text {
 namespace {
 
-// Longer words are no names that somebody misspelt; the bound keeps the work small.
+// Longer words are no names that somebody misspelt; the bounds keep the work small where a file has
+// thousands of names, and as many that are wrong.
 constexpr std::size_t max_length = 64;
+constexpr std::size_t most_candidates = 1'000;
 
 // Code points, capitals and hyphens folded: "Require-Prior" is as good as require_prior.
 std::u32string fold(std::string_view word) {
@@ -34,8 +36,10 @@ std::size_t tolerance(std::size_t length) {
   return length < 9 ? 2 : 3;
 }
 
-// Optimal string alignment: insertions, deletions, replacements and swaps of neighbours.
-std::size_t distance(std::u32string_view a, std::u32string_view b) {
+// Optimal string alignment: insertions, deletions, replacements and swaps of neighbours. `limit`
+// for all that is as far or further.
+std::size_t distance(std::u32string_view a, std::u32string_view b, std::size_t limit) {
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) >= limit) return limit;
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> above(b.size() + 1);
   std::vector<std::size_t> row(b.size() + 1);
@@ -50,8 +54,12 @@ std::size_t distance(std::u32string_view a, std::u32string_view b) {
     }
     before.swap(above);
     above.swap(row);
+    // A swap looks two rows back, where it adds one to what was there.
+    const std::size_t least = std::min(*std::min_element(above.begin(), above.end()),
+                                       *std::min_element(before.begin(), before.end()));
+    if (least >= limit) return limit;
   }
-  return above[b.size()];
+  return std::min(above[b.size()], limit);
 }
 
 }  // namespace
@@ -61,9 +69,10 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
   const std::u32string folded = fold(word);
   std::size_t best = tolerance(folded.size()) + 1;
   std::string_view found;
-  for (const std::string_view candidate : candidates) {
+  for (const std::string_view candidate :
+       candidates.first(std::min(candidates.size(), most_candidates))) {
     if (candidate == word || candidate.size() > max_length) continue;
-    const std::size_t d = distance(folded, fold(candidate));
+    const std::size_t d = distance(folded, fold(candidate), best);
     if (d >= best) continue;
     best = d;
     found = candidate;

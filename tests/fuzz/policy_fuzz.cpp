@@ -24,9 +24,18 @@ void require_outcome(const CompileResult& result) {
   require_places(result.diagnostics, result.sources);
 }
 
+// A carriage return that ends no line ends one for yaml-cpp in some places and not in others.
+bool has_lone_return(const std::string& text) {
+  for (std::size_t at = text.find('\r'); at != std::string::npos; at = text.find('\r', at + 1)) {
+    if (text.compare(at + 1, 1, "\n") != 0) return true;
+  }
+  return false;
+}
+
 void require_layout(const std::string& text, const Program* program) {
   const FormatResult laid_out = format_text("policy.yaml", text);
-  require(laid_out.outcome != FormatOutcome::unsafe, "a layout says the same");
+  require(laid_out.outcome != FormatOutcome::unsafe || has_lone_return(text),
+          "a layout says the same");
   if (laid_out.outcome != FormatOutcome::done) return;
   const FormatResult again = format_text("policy.yaml", laid_out.text);
   require_same(laid_out.text, again.text, "laid out again it stays as it is");

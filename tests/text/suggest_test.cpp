@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -36,6 +37,17 @@ TEST(Suggest, StaysSilentForOtherWords) {
 TEST(Suggest, PrefersTheEarlierOfEqualCandidates) {
   constexpr std::string_view names[] = {"bat", "cat"};
   EXPECT_EQ(closest("rat", names), "bat");
+}
+
+// So that as many wrong names as right ones do not take the square of their number.
+TEST(Suggest, LooksAtTheFirstThousandNames) {
+  std::vector<std::string> numbered;
+  for (int i = 0; i < 1'001; ++i) numbered.push_back("number " + std::to_string(i) + " of all");
+  std::vector<std::string_view> names(numbered.begin(), numbered.end());
+  names[998] = "within";
+  names[1'000] = "require";
+  EXPECT_EQ(closest("witin", names), "within");
+  EXPECT_EQ(closest("requir", names), "");
 }
 
 TEST(Suggest, AsksAQuestion) {
