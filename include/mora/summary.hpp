@@ -20,7 +20,7 @@
 
 namespace mora::inline v0 {
 
-// A sum of fines in whatever currencies they are. A sum that does not fit stays at the largest
+// A sum of fines in whatever currencies they are. One that does not fit counts as the largest
 // amount.
 class FineTotal {
  public:

@@ -7,6 +7,7 @@
 // Threads: plain values.
 
 #include <bit>
+#include <concepts>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -22,7 +23,11 @@ enum class ValueKind : std::uint8_t { null, boolean, number, string, time, durat
 class Value {
  public:
   constexpr Value() = default;
-  constexpr explicit Value(bool b) : kind_(ValueKind::boolean) { payload_.integer = b ? 1 : 0; }
+  // Of a bool alone: pointers and numbers would become one.
+  template <std::same_as<bool> Bool>
+  constexpr explicit Value(Bool b) : kind_(ValueKind::boolean) {
+    payload_.integer = b ? 1 : 0;
+  }
   constexpr explicit Value(Decimal d)
       : kind_(ValueKind::number), exponent_(static_cast<std::int8_t>(d.exponent)) {
     payload_.integer = d.coefficient;

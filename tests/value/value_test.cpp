@@ -5,6 +5,7 @@
 
 #include <array>
 #include <limits>
+#include <type_traits>
 
 #include <gtest/gtest.h>
 
@@ -25,6 +26,12 @@ TEST(Value, GivesBackWhatItHolds) {
   EXPECT_EQ(Value(std::span<const Value>(items)).list().size(), 2U);
   EXPECT_EQ(Value(std::span<const Value>(items)).list()[1].decimal(), (Decimal{7, 0}));
 }
+
+// What looks like another kind is not taken for a boolean.
+static_assert(!std::is_constructible_v<Value, int>);
+static_assert(!std::is_constructible_v<Value, const void*>);
+
+TEST(Value, TakesALiteralForAText) { EXPECT_EQ(Value("zhao").string(), "zhao"); }
 
 TEST(KindName, IsWhatAPolicyWrites) {
   EXPECT_EQ(kind_name(Value().kind()), "null");
