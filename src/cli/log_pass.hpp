@@ -96,6 +96,7 @@ class LogPass {
 // it over.
 template <class Result, class Outcome, class Take>
 void for_each_taker(std::span<const Result> results, Outcome outcome, Take take) {
+  if (results.size() == 1) return take(std::size_t{0});
   const auto is_unknown = [&](const Result& result) {
     return outcome(result) == ReadOutcome::unknown_type;
   };
