@@ -37,7 +37,7 @@ inline constexpr std::uint32_t most_threads = shards::max_shards;
 
 struct ShardedRunOptions {
   std::uint32_t threads = 1;            // beside the one that reads
-  std::size_t block_size = 128 * 1024;  // bytes of text in a batch
+  std::size_t block_size = 512 * 1024;  // bytes of text in a batch
 };
 
 // Where what is found goes.

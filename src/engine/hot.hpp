@@ -27,4 +27,11 @@ MORA_HOT void fetch_ahead([[maybe_unused]] const void* place) {
 #endif
 }
 
+// The same for what will soon be read.
+MORA_HOT void fetch_for_reading([[maybe_unused]] const void* place) {
+#if defined(__GNUC__)
+  __builtin_prefetch(place);
+#endif
+}
+
 }  // namespace mora::inline v0::detail

@@ -37,7 +37,8 @@ class TypeNames {
     BytePattern name;
     std::optional<EventType> type;
   };
-  static constexpr int bits = 6;
+  // Places enough that names of one policy seldom share one.
+  static constexpr int bits = 8;
 
   [[nodiscard]] static std::size_t place_of(std::string_view name) {
     std::uint64_t word = 0;

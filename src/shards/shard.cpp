@@ -51,11 +51,26 @@ std::vector<RuleCost> Shard::rule_costs() const {
   return state_.meter == nullptr ? std::vector<RuleCost>() : state_.meter->costs();
 }
 
+// What an event says was written by another thread, and is not near yet: the values some events
+// ahead, then the text of the key, which is their first.
+void Shard::fetch_ahead(std::span<const Admitted> events) const {
+  constexpr std::size_t values_ahead = 16;
+  constexpr std::size_t key_ahead = 8;
+  if (events.size() <= values_ahead) return;
+  detail::fetch_for_reading(events[values_ahead].event.fields.data());
+  const Admitted& next = events[key_ahead];
+  if (owned_by(index_, next.owners, data().space_count()) == 0) return;
+  const Value& key = next.event.fields.front();
+  if (key.kind() == ValueKind::string) detail::fetch_for_reading(key.string().data());
+}
+
 void Shard::judge(std::span<const Admitted> events, std::uint64_t number, Found& found) {
   Sink sink{state_, found, {0, policy_, 0, false, {}}};
   const SinkRef teller(sink);
   detail::Run run{data(), state_, teller};
-  for (const Admitted& admitted : events) {
+  for (; !events.empty(); events = events.subspan(1)) {
+    fetch_ahead(events);
+    const Admitted& admitted = events.front();
     run.event = nullptr;
     sink.rank.line = admitted.line;
     sink.rank.own = false;

@@ -41,6 +41,7 @@ class Shard {
  private:
   struct Sink;
 
+  void fetch_ahead(std::span<const Admitted> events) const;
   [[nodiscard]] const detail::ProgramData& data() const { return program_.data(); }
 
   Program program_;
