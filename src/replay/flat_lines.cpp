@@ -15,6 +15,9 @@
 namespace mora::replay {
 namespace {
 
+// A separator, and a byte behind it, may be looked for at the last byte of a block.
+static_assert(BytePattern::most_size + 1 <= simdjson::SIMDJSON_PADDING);
+
 // A number, true, false or null, and nothing around it.
 bool is_word(std::string_view token) {
   RawValue raw;
