@@ -12,7 +12,6 @@
 #include <cstring>
 #include <optional>
 #include <string_view>
-#include <utility>
 
 #include "mora/program.hpp"
 
@@ -22,7 +21,7 @@ namespace mora::replay {
 
 class TypeNames {
  public:
-  explicit TypeNames(Schema schema) : schema_(std::move(schema)) {}
+  explicit TypeNames(Schema schema) : schema_(schema) {}
 
   // BytePattern::most_size bytes from the name's beginning on must be readable.
   [[nodiscard]] std::optional<EventType> find(std::string_view name) {

@@ -15,7 +15,7 @@ constexpr std::size_t block_size = 64 * 1024;
 constexpr std::size_t alignment = alignof(Value);
 
 bool contains(std::string_view all, std::string_view part) {
-  const std::less_equal<const char*> not_behind;
+  const std::less_equal<> not_behind;
   return not_behind(all.data(), part.data()) &&
          not_behind(part.data() + part.size(), all.data() + all.size());
 }
