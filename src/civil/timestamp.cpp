@@ -128,25 +128,29 @@ std::optional<TimePoint> parse_timestamp(std::string_view text, const detail::Zo
 }
 
 std::optional<TimePoint> TimestampReader::read(std::string_view text, const detail::Zone& zone) {
-  if (!usual_.knows(text)) return read_anew(text, zone);
-  const std::optional<std::int64_t> us = usual_.read(text);
-  return us ? in_range({*us}) : read_anew(text, zone);
-}
-
-std::optional<TimePoint> TimestampReader::read_anew(std::string_view text,
-                                                    const detail::Zone& zone) {
-  if (text.size() < date_.size() || std::memcmp(text.data(), date_.data(), date_.size()) != 0) {
-    Scanner in(text);
-    const std::optional<std::int64_t> day = read_day(in);
-    if (!day) return std::nullopt;
-    std::memcpy(date_.data(), text.data(), date_.size());
-    day_ = *day;
-  }
-  if (usual_.learn(text, day_ * day_us)) {
+  if (usual_.knows(text) || learn_minute(text)) {
     if (const auto us = usual_.read(text)) return in_range({*us});
   }
+  if (!learn_date(text)) return std::nullopt;
   Scanner in(text.substr(date_.size()));
   return read_behind_date(in, day_, zone);
+}
+
+bool TimestampReader::learn_minute(std::string_view text) {
+  return learn_date(text) && usual_.learn(text, day_ * day_us);
+}
+
+// False if the text does not begin with a date; else that is date_.
+bool TimestampReader::learn_date(std::string_view text) {
+  if (text.size() >= date_.size() && std::memcmp(text.data(), date_.data(), date_.size()) == 0) {
+    return true;
+  }
+  Scanner in(text);
+  const std::optional<std::int64_t> day = read_day(in);
+  if (!day) return false;
+  std::memcpy(date_.data(), text.data(), date_.size());
+  day_ = *day;
+  return true;
 }
 
 std::string format_rfc3339(TimePoint t, const detail::Zone& zone) {

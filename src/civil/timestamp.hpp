@@ -32,7 +32,8 @@ class TimestampReader {
   [[nodiscard]] std::optional<TimePoint> read(std::string_view text, const detail::Zone& zone);
 
  private:
-  [[nodiscard]] std::optional<TimePoint> read_anew(std::string_view text, const detail::Zone& zone);
+  [[nodiscard]] bool learn_minute(std::string_view text);
+  [[nodiscard]] bool learn_date(std::string_view text);
 
   std::array<char, 10> date_{};  // of the last text; no date at first
   std::int64_t day_ = 0;         // its number

@@ -13,6 +13,8 @@
 #include <optional>
 #include <string_view>
 
+#include "civil/clock_units.hpp"
+
 namespace mora::civil {
 
 // Two digits as a number; -1 if they are none.
@@ -45,6 +47,14 @@ struct LeadingDigits {
   return leading;
 }
 
+// "hh:mm" behind another character, at most 23:59, in microseconds; -1 for anything else.
+[[nodiscard]] inline std::int64_t hours_and_minutes(const char* text) {
+  const int hours = two_digits(text + 1);
+  const int minutes = two_digits(text + 4);
+  if (text[3] != ':' || hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return -1;
+  return hours * hour_us + minutes * minute_us;
+}
+
 class UsualTime {
  public:
   // "YYYY-MM-DDThh:mm:"
@@ -60,11 +70,9 @@ class UsualTime {
   bool learn(std::string_view text, std::int64_t date_us) {
     if (text.size() < least_size) return false;
     const char* const clock = text.data() + date_size;
-    const int hour = two_digits(clock + 1);
-    const int minute = two_digits(clock + 4);
-    if (clock[0] != 'T' || clock[3] != ':' || clock[6] != ':') return false;
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return false;
-    minute_us_ = date_us + (hour * 60 + minute) * std::int64_t{60'000'000};
+    const std::int64_t us = hours_and_minutes(clock);
+    if (us < 0 || clock[0] != 'T' || clock[6] != ':') return false;
+    minute_us_ = date_us + us;
     std::memcpy(minute_, text.data(), minute_size);
     return true;
   }
@@ -74,7 +82,7 @@ class UsualTime {
   [[nodiscard, gnu::always_inline]] std::optional<std::int64_t> read(std::string_view text) {
     const int second = two_digits(text.data() + minute_size);
     if (second < 0 || second > 59) return std::nullopt;
-    std::int64_t us = minute_us_ + second * std::int64_t{1'000'000};
+    std::int64_t us = minute_us_ + second * second_us;
     const char* at = text.data() + minute_size + 2;
     const char* const end = text.data() + text.size();
     if (*at == '.') {
@@ -110,11 +118,8 @@ class UsualTime {
 
   // "+hh:mm", for the times that come.
   [[gnu::noinline]] bool read_offset(const char* at) {
-    const int hours = two_digits(at + 1);
-    const int minutes = two_digits(at + 4);
-    if ((*at != '+' && *at != '-') || at[3] != ':') return false;
-    if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return false;
-    const std::int64_t offset = (hours * 60 + minutes) * std::int64_t{60'000'000};
+    const std::int64_t offset = hours_and_minutes(at);
+    if (offset < 0 || (*at != '+' && *at != '-')) return false;
     offset_us_ = *at == '+' ? offset : -offset;
     std::memcpy(offset_, at, offset_size);
     return true;

@@ -34,9 +34,7 @@ class CaseRun {
   [[nodiscard]] std::string take(const ReadResult& result) {
     const Program& program = record_.program();
     if (result.outcome != ReadOutcome::event) return rejection_of(result, program);
-    const bool left_out =
-        limits_.as_of && program.floored(result.event.time) > program.floored(*limits_.as_of);
-    if (left_out) return {};
+    if (is_later(result.event, program, limits_.as_of)) return {};
     const Status status = monitor_.push(result.event);
     if (!ok(status)) return std::string(describe(status));
     record_.add(result.event);

@@ -125,4 +125,8 @@ std::string rejection_of(const ReadResult& result, const Program& program) {
   return {};
 }
 
+bool is_later(const Event& event, const Program& program, const std::optional<TimePoint>& as_of) {
+  return as_of && program.floored(event.time) > program.floored(*as_of);
+}
+
 }  // namespace mora::cli

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -90,6 +91,10 @@ class LogPass {
 
 // Why the line is a bad one to the policy, whose reader made this of it; empty if it is not.
 [[nodiscard]] std::string rejection_of(const ReadResult& result, const Program& program);
+
+// Whether the policy leaves the event out because it comes after `as_of`.
+[[nodiscard]] bool is_later(const Event& event, const Program& program,
+                            const std::optional<TimePoint>& as_of);
 
 // Calls take(i) for each policy that is to look at what its reader made of a line; outcome(result)
 // is the outcome of that. A line whose type some policy knows is not unknown; the others just pass

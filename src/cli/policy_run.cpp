@@ -16,7 +16,8 @@ PolicyRun::PolicyRun(const Program& program, ReportWriter& writer, const PolicyR
 
 void PolicyRun::take(std::span<const ReadResult> lines, const Reject& reject) {
   for (const ReadResult& line : lines) {
-    if (line.outcome == ReadOutcome::event && !is_later(line.event)) {
+    const bool is_event = line.outcome == ReadOutcome::event;
+    if (is_event && !is_later(line.event, monitor_.program(), options_.as_of)) {
       events_.push_back(line.event);
     } else {
       push(reject);
@@ -24,12 +25,6 @@ void PolicyRun::take(std::span<const ReadResult> lines, const Reject& reject) {
     }
   }
   push(reject);
-}
-
-bool PolicyRun::is_later(const Event& event) const {
-  if (!options_.as_of) return false;
-  const Program& program = monitor_.program();
-  return program.floored(event.time) > program.floored(*options_.as_of);
 }
 
 void PolicyRun::push(const Reject& reject) {

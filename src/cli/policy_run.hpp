@@ -75,7 +75,6 @@ class PolicyRun {
 
   void push(const Reject& reject);
   void take_other(const ReadResult& line, const Reject& reject);
-  [[nodiscard]] bool is_later(const Event& event) const;
 
   PolicyRunOptions options_;
   Summary summary_;

@@ -180,7 +180,7 @@ std::string ShardedRun::refuse(LogBatch& batch, std::uint32_t line, std::size_t 
     return reason;
   }
   const Event& event = read.result.event;
-  if (judging.as_of && program.floored(event.time) > program.floored(*judging.as_of)) {
+  if (is_later(event, program, judging.as_of)) {
     ++lines.later;
     return {};
   }

@@ -60,7 +60,7 @@ struct SoughtKey {
   MORA_HOT explicit SoughtKey(std::string_view key) : text(key) {
     if (is_short()) {
       words = short_key(key);
-      hash = folded_product(words.low ^ 0x9e3779b97f4a7c15, words.high ^ 0xd6e8feb86659fd93);
+      hash = folded_product(words.low ^ golden_ratio, words.high ^ 0xd6e8feb86659fd93);
     } else {
       hash = table_hash(key);
     }

@@ -39,7 +39,7 @@ class CaseTable {
   }
 
   // Where find() will begin; and what it will most likely find, without a look at a case.
-  MORA_HOT void fetch(std::uint64_t hash) const { fetch_ahead(&buckets_[hash & mask_]); }
+  MORA_HOT void fetch(std::uint64_t hash) const { fetch_for_writing(&buckets_[hash & mask_]); }
   [[nodiscard]] MORA_HOT std::uint32_t guess(std::uint64_t hash) const {
     const Bucket bucket = buckets_[hash & mask_];
     return bucket.hash == static_cast<std::uint32_t>(hash) ? bucket.id : none;

@@ -126,7 +126,7 @@ void Engine::take_together(std::span<const Event> events, Status* statuses, cons
   std::uint32_t cells[together];
   for (std::size_t i = 0; i < events.size(); ++i) {
     cells[i] = types[i] == nullptr ? none : state_.cases[types[i]->space].guess(keys[i].hash);
-    if (cells[i] != none) fetch_ahead(&state_.cells[cells[i]]);
+    if (cells[i] != none) fetch_for_writing(&state_.cells[cells[i]]);
   }
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (cells[i] == none) continue;

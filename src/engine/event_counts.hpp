@@ -15,6 +15,7 @@
 
 #include "engine/hot.hpp"
 #include "program/program_data.hpp"
+#include "value/hash.hpp"
 
 namespace mora::inline v0::detail {
 
@@ -128,7 +129,7 @@ class EventCounts {
   }
 
   [[nodiscard]] std::size_t first_place(std::uint32_t id) const {
-    return std::size_t{id} * 0x9e3779b97f4a7c15 >> 32 & (places_.size() - 1);
+    return std::size_t{id} * golden_ratio >> 32 & (places_.size() - 1);
   }
 
   std::uint32_t count_ = 0;

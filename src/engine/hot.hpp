@@ -6,7 +6,7 @@
 // piece of code, and what few events need is kept out of it. Compilers judge by size alone, and the
 // calls between the small functions of the engine cost more than what is in them.
 // MORA_HOT_CALL is MORA_HOT for a lambda, behind its parameters.
-// fetch_ahead(): what is looked at in no order is far away.
+// fetch_for_writing(), fetch_for_reading(): what is looked at in no order is far away.
 
 #if defined(__GNUC__)
 #define MORA_HOT [[gnu::always_inline]] inline
@@ -21,7 +21,7 @@
 namespace mora::inline v0::detail {
 
 // Asks the processor to bring what lies there into its cache, for it will soon be written.
-MORA_HOT void fetch_ahead([[maybe_unused]] const void* place) {
+MORA_HOT void fetch_for_writing([[maybe_unused]] const void* place) {
 #if defined(__GNUC__)
   __builtin_prefetch(place, 1);
 #endif

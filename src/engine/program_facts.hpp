@@ -4,8 +4,8 @@
 
 // ProgramFacts: what the engine asks about a program and its rules for every event, worked out
 // once. Most rules are plain: one length of time, no captures, no pauses, no warnings; for them
-// opening an obligation is a sum and a timer. Events that do nothing else and
-// end such obligations are plain too. Threads: plain values.
+// opening an obligation is a sum and a timer. Events that do nothing else and end such obligations
+// are plain too. Threads: plain values.
 
 #include <cstdint>
 #include <vector>

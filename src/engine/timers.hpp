@@ -82,8 +82,8 @@ class Timers {
   template <class Node>
   MORA_HOT static void fetch_neighbours(Nodes nodes, const Node& node) {
     if (node.next_timer >= first_mark || node.previous_timer >= first_mark) return;
-    fetch_ahead(&nodes.node(node.next_timer));
-    fetch_ahead(&nodes.node(node.previous_timer));
+    fetch_for_writing(&nodes.node(node.next_timer));
+    fetch_for_writing(&nodes.node(node.previous_timer));
   }
 
   // True only if there is no timer at or before `last`.

@@ -37,14 +37,14 @@ RawValue raw_value(const CsvCell& cell) {
 }
 
 CsvRows::CsvRows(std::istream& input, std::uint64_t first_line, std::size_t max_line)
-    : lines_(input, padding, first_line, max_line), max_line_(max_line) {}
+    : lines_(input, padding, first_line, max_line) {}
 
 RowOutcome CsvRows::next() {
   std::optional<std::string_view> line = lines_.next();
   while (line && is_blank(*line)) line = lines_.next();
   if (!line) return RowOutcome::end;
   if (lines_.is_cut()) {
-    reason_ = explain_long_line(max_line_);
+    reason_ = lines_.explain_cut();
     return RowOutcome::faulty;
   }
   if (delimiter_ == '\0') delimiter_ = csv_delimiter(*line);

@@ -44,7 +44,6 @@ class CsvRows {
   [[nodiscard]] std::string explain(CsvFault fault) const;
 
   LineBuffer lines_;
-  std::size_t max_line_;
   CsvRow row_;
   char delimiter_ = '\0';  // none as long as there was no row
   std::string reason_;

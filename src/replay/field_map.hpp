@@ -52,8 +52,7 @@ class FieldMap {
 
  private:
   [[nodiscard]] static std::uint64_t hash_of(Id parent, std::string_view key) {
-    constexpr std::uint64_t spread = 0x9e3779b97f4a7c15;  // 2^64 over the golden ratio
-    return detail::table_hash(key) + parent * spread;
+    return detail::table_hash(key) + parent * detail::golden_ratio;
   }
 
   struct Entry {

@@ -45,13 +45,11 @@ FlatLines::FlatLines(const Program& program, const FieldMap& names)
 }
 
 bool FlatLines::read(JsonIndex::Place& place, ReadResult& result, Value* values) {
-  JsonIndex::Place next = place;
-  if (!scan(next)) return false;
-  const auto size = static_cast<std::size_t>(next.line - place.line);
-  if (place.has_escapes && std::memchr(place.line, '\\', size) != nullptr) return false;
-  if (!make_event(result, values)) return false;
-  place = next;
-  return true;
+  const char* const line = place.line;
+  if (!scan(place)) return false;
+  const auto size = static_cast<std::size_t>(place.line - line);
+  if (place.has_escapes && std::memchr(line, '\\', size) != nullptr) return false;
+  return make_event(result, values);
 }
 
 // Every value takes four of the places that the index knows: its key, the colon, its own beginning,
@@ -76,7 +74,7 @@ bool FlatLines::scan(JsonIndex::Place& place) {
     }
     Separator* follower = LineShapes::follow(separator, at);
     if (follower == nullptr) {
-      if (is_end(*separator, at, place)) break;
+      if (take_end(*separator, at, place)) break;
       follower = learn(*shapes, separator, at, place, next);
       if (follower == nullptr) return false;
     }
@@ -102,9 +100,9 @@ bool FlatLines::scan(JsonIndex::Place& place) {
   return true;
 }
 
-// Whether the line ends at `at`, behind the value that stands behind `last`; `place` then is the
-// next line's.
-bool FlatLines::is_end(const Separator& last, const char* at, JsonIndex::Place& place) {
+// Takes the end of the line, if that is at `at`, behind the value that stands behind `last`:
+// `place` then is the next line's.
+bool FlatLines::take_end(const Separator& last, const char* at, JsonIndex::Place& place) {
   if (last.before_text && *at++ != '"') return false;
   if (*at++ != '}') return false;
   if (*at == '\r') ++at;

@@ -31,7 +31,7 @@ class FlatLines {
   FlatLines(const Program& program, const FieldMap& names);
 
   // Reads the line at `place`, which then is the beginning of the next one: an event, or an unknown
-  // type. `values` has room for the fields of any type. False for no, and `place` stays.
+  // type. `values` has room for the fields of any type. False for no; then `place` means nothing.
   [[nodiscard]] bool read(JsonIndex::Place& place, ReadResult& result, Value* values);
 
  private:
@@ -47,7 +47,8 @@ class FlatLines {
   using Separator = LineShapes::Separator;
 
   [[nodiscard]] bool scan(JsonIndex::Place& place);
-  [[nodiscard]] static bool is_end(const Separator& last, const char* at, JsonIndex::Place& place);
+  [[nodiscard]] static bool take_end(const Separator& last, const char* at,
+                                     JsonIndex::Place& place);
   [[nodiscard]] Separator* learn(LineShapes& shapes, Separator* from, const char* place,
                                  const JsonIndex::Place& line, const std::uint32_t* next);
   [[nodiscard]] LineShapes::Id wanted(const LineShapes& shapes, std::string_view key) const;

@@ -13,20 +13,19 @@ namespace mora {
 namespace replay {
 
 JsonlReader::JsonlReader(const Program& program, std::istream& input, const ReadOptions& options)
-    : lines_(input, padding, options.first_line, options.max_line),
-      record_(program, options.source),
-      flat_(program, record_.names()),
-      scanner_(record_),
-      most_fields_(program.schema().max_field_count()),
-      max_line_(options.max_line) {}
+    : JsonlReader(program, options.source,
+                  LineBuffer(input, padding, options.first_line, options.max_line)) {}
 
 JsonlReader::JsonlReader(const Program& program, const ReadOptions& options)
-    : lines_(options.max_line),
-      record_(program, options.source),
+    : JsonlReader(program, options.source, LineBuffer(options.max_line)) {}
+
+JsonlReader::JsonlReader(const Program& program, std::span<const SourceName> source,
+                         LineBuffer lines)
+    : lines_(std::move(lines)),
+      record_(program, source),
       flat_(program, record_.names()),
       scanner_(record_),
-      most_fields_(program.schema().max_field_count()),
-      max_line_(options.max_line) {}
+      most_fields_(program.schema().max_field_count()) {}
 
 void JsonlReader::begin(std::string_view text, std::uint64_t first_line) {
   lines_.begin(text, first_line);
@@ -59,7 +58,7 @@ std::size_t JsonlReader::read_flat(std::span<ReadResult> results) {
     JsonIndex::Place next = place;
     if (!flat_.read(next, result, values_.data() + count * most_fields_)) break;
     // With its end; whether it is too long without, is seen when it is read by itself.
-    if (static_cast<std::size_t>(next.line - place.line) > max_line_) break;
+    if (static_cast<std::size_t>(next.line - place.line) > lines_.most()) break;
     place = next;
     ++count;
     result.line = lines_.line() + count;
@@ -88,7 +87,7 @@ ReadResult JsonlReader::read_line() {
 }
 
 ReadResult JsonlReader::read_line(std::string_view line) {
-  if (lines_.is_cut()) return reject(explain_long_line(max_line_));
+  if (lines_.is_cut()) return reject(lines_.explain_cut());
   record_.clear();
   std::string reason = scanner_.scan(line);
   if (!reason.empty()) return reject(std::move(reason));

@@ -43,6 +43,8 @@ class JsonlReader final : public EventReader {
   [[nodiscard]] std::uint64_t position() const override { return lines_.position(); }
 
  private:
+  JsonlReader(const Program& program, std::span<const SourceName> source, LineBuffer lines);
+
   [[nodiscard]] std::size_t read_flat(std::span<ReadResult> results);
   void index_more();
   [[nodiscard]] ReadResult read_line();
@@ -57,7 +59,6 @@ class JsonlReader final : public EventReader {
   std::vector<Value> values_;  // of the events that read_flat() gave
   JsonScanner<EventRecord> scanner_;
   std::uint32_t most_fields_;
-  std::size_t max_line_;
   std::string reason_;
 };
 

@@ -20,12 +20,6 @@ constexpr std::size_t longest_end = 2;  // CRLF
 
 }  // namespace
 
-std::string explain_long_line(std::size_t most) {
-  constexpr std::size_t megabyte = 1'000'000;
-  return most % megabyte == 0 ? fmt::format("the line is longer than {} MB", most / megabyte)
-                              : fmt::format("the line is longer than {} bytes", most);
-}
-
 LineBuffer::LineBuffer(std::istream& input, std::size_t padding, std::uint64_t first_line,
                        std::size_t most)
     : input_(&input),
@@ -34,6 +28,12 @@ LineBuffer::LineBuffer(std::istream& input, std::size_t padding, std::uint64_t f
       buffer_(block_size + padding),
       bytes_(buffer_.data()),
       line_(first_line - 1) {}
+
+std::string LineBuffer::explain_cut() const {
+  constexpr std::size_t megabyte = 1'000'000;
+  return most_ % megabyte == 0 ? fmt::format("the line is longer than {} MB", most_ / megabyte)
+                               : fmt::format("the line is longer than {} bytes", most_);
+}
 
 void LineBuffer::begin(std::string_view text, std::uint64_t first_line) {
   dropped_ += taken_;
@@ -103,7 +103,7 @@ void LineBuffer::pass(std::size_t bytes, std::uint64_t lines) {
 ReadResult LineBuffer::end() {
   ReadResult result;
   result.line = line_;
-  if (input_ != nullptr && input_->bad() && !std::exchange(failure_told_, true)) {
+  if (is_broken() && !std::exchange(failure_told_, true)) {
     result.outcome = ReadOutcome::unreadable;
     result.line = line_ + 1;
     result.reason = "the log cannot be read any further";
@@ -115,22 +115,28 @@ ReadResult LineBuffer::end() {
 std::optional<LineBuffer::End> LineBuffer::find_end() {
   while (true) {
     const std::size_t until = std::min(end_, taken_ + most_ + longest_end);
-    const char* const from = bytes_ + searched_;
-    const void* const found =
-        until > searched_ ? std::memchr(from, '\n', until - searched_) : nullptr;
-    if (found != nullptr) {
-      const auto end = static_cast<std::size_t>(static_cast<const char*>(found) - bytes_);
-      return End{end, end + 1};
-    }
+    if (const auto end = find_end_before(until)) return end;
     searched_ = std::max(searched_, until);
     if (is_long()) return std::nullopt;
     if (fill()) continue;
-    if (taken_ == end_ || (input_ != nullptr && input_->bad())) return std::nullopt;
+    if (taken_ == end_ || is_broken()) return std::nullopt;
     // What stands behind the last line is no part of it, and must not look like one.
     if (input_ != nullptr) buffer_[end_] = '\n';
     return End{end_, end_};
   }
 }
+
+// From searched_ on; null if there is none.
+std::optional<LineBuffer::End> LineBuffer::find_end_before(std::size_t until) const {
+  if (until <= searched_) return std::nullopt;
+  const void* const found = std::memchr(bytes_ + searched_, '\n', until - searched_);
+  if (found == nullptr) return std::nullopt;
+  const auto end = static_cast<std::size_t>(static_cast<const char*>(found) - bytes_);
+  return End{end, end + 1};
+}
+
+// Whether its stream has failed, not merely ended.
+bool LineBuffer::is_broken() const { return input_ != nullptr && input_->bad(); }
 
 // Whether so much has come of a line that it is too long, whatever comes.
 bool LineBuffer::is_long() const { return end_ - taken_ >= most_ + longest_end; }
@@ -138,12 +144,7 @@ bool LineBuffer::is_long() const { return end_ - taken_ >= most_ + longest_end; 
 // Of a line that is too long: what is behind its beginning is read, but not kept.
 LineBuffer::End LineBuffer::skip_rest() {
   for (;;) {
-    const char* const from = bytes_ + searched_;
-    const void* const found = std::memchr(from, '\n', end_ - searched_);
-    if (found != nullptr) {
-      const auto end = static_cast<std::size_t>(static_cast<const char*>(found) - bytes_);
-      return {begin_ + most_ + longest_end, end + 1};
-    }
+    if (const auto end = find_end_before(end_)) return {begin_ + most_ + longest_end, end->line};
     const std::size_t kept = begin_ + most_ + longest_end;
     if (input_ == nullptr) return {kept, end_};
     dropped_ += end_ - kept;

@@ -20,9 +20,6 @@
 
 namespace mora::replay {
 
-// Why a line that is_cut() is no event.
-[[nodiscard]] std::string explain_long_line(std::size_t most);
-
 class LineBuffer {
  public:
   // `padding`: how many bytes behind a line its reader may look at; what they are is undefined.
@@ -41,6 +38,10 @@ class LineBuffer {
   [[nodiscard]] std::optional<std::string_view> next();
   // Whether that line is longer than may be: then it is only the beginning of it.
   [[nodiscard]] bool is_cut() const { return is_cut_; }
+  // Why such a line is no event.
+  [[nodiscard]] std::string explain_cut() const;
+  // How many bytes a line may have.
+  [[nodiscard]] std::size_t most() const { return most_; }
   // What next() and extend() gave last and the line behind it, as one, with the line end between
   // them; null, and no change, if there is no such line, or it is too long.
   [[nodiscard]] std::optional<std::string_view> extend();
@@ -70,7 +71,9 @@ class LineBuffer {
   };
 
   [[nodiscard]] std::optional<End> find_end();
+  [[nodiscard]] std::optional<End> find_end_before(std::size_t until) const;
   [[nodiscard]] bool is_long() const;
+  [[nodiscard]] bool is_broken() const;
   [[nodiscard]] End skip_rest();
   [[nodiscard]] std::string_view take(const End& end);
   bool fill();

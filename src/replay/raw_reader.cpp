@@ -52,7 +52,7 @@ class RawJsonLines final : public RawReader {
     while (line && is_blank(*line)) line = lines_.next();
     if (!line) return end();
     record_.clear();
-    reason_ = lines_.is_cut() ? explain_long_line(default_max_line) : scanner_.scan(*line);
+    reason_ = lines_.is_cut() ? lines_.explain_cut() : scanner_.scan(*line);
     return reason_.empty() ? RawOutcome::event : RawOutcome::refused;
   }
   [[nodiscard]] std::span<const RawField> fields() const override { return record_.fields(); }

@@ -16,6 +16,7 @@
 #include "mora/program.hpp"
 
 #include "replay/byte_pattern.hpp"
+#include "value/hash.hpp"
 
 namespace mora::replay {
 
@@ -42,8 +43,7 @@ class TypeNames {
   [[nodiscard]] static std::size_t place_of(std::string_view name) {
     std::uint64_t word = 0;
     std::memcpy(&word, name.data(), sizeof word);
-    constexpr std::uint64_t spread = 0x9e3779b97f4a7c15;  // 2^64 over the golden ratio
-    return (word + name.size()) * spread >> (64 - bits);
+    return (word + name.size()) * detail::golden_ratio >> (64 - bits);
   }
 
   [[gnu::noinline]] std::optional<EventType> look_up(std::string_view name, Known& known) {

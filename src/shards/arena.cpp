@@ -28,28 +28,21 @@ std::string_view Arena::keep(std::string_view text) {
   return {to, text.size()};
 }
 
-Value Arena::keep(const Value& value) {
-  if (value.kind() == ValueKind::string) return Value(keep(value.string()));
-  if (value.kind() == ValueKind::list) return Value(keep(value.list()));
-  return value;
+Value Arena::keep(const Value& value, std::string_view kept) {
+  if (value.kind() == ValueKind::list) return Value(keep(value.list(), kept));
+  if (value.kind() != ValueKind::string || contains(kept, value.string())) return value;
+  return Value(keep(value.string()));
 }
 
-std::span<const Value> Arena::keep(std::span<const Value> values) {
+std::span<const Value> Arena::keep(std::span<const Value> values, std::string_view kept) {
   auto* const to = reinterpret_cast<Value*>(allocate(values.size_bytes()));
-  for (std::size_t i = 0; i < values.size(); ++i) std::construct_at(to + i, keep(values[i]));
+  for (std::size_t i = 0; i < values.size(); ++i) std::construct_at(to + i, keep(values[i], kept));
   return {to, values.size()};
 }
 
 Event Arena::keep(const Event& event, std::string_view kept) {
-  auto* const to = reinterpret_cast<Value*>(allocate(event.fields.size_bytes()));
-  for (std::size_t i = 0; i < event.fields.size(); ++i) {
-    const Value& value = event.fields[i];
-    const bool stays = value.kind() != ValueKind::list &&
-                       (value.kind() != ValueKind::string || contains(kept, value.string()));
-    std::construct_at(to + i, stays ? value : keep(value));
-  }
   Event copy = event;
-  copy.fields = {to, event.fields.size()};
+  copy.fields = keep(event.fields, kept);
   return copy;
 }
 

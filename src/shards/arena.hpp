@@ -19,10 +19,11 @@ namespace mora::shards {
 class Arena {
  public:
   [[nodiscard]] std::string_view keep(std::string_view text);
-  // With its texts and items.
-  [[nodiscard]] Value keep(const Value& value);
-  [[nodiscard]] std::span<const Value> keep(std::span<const Value> values);
-  // With its fields. Texts that stand in `kept` are kept already.
+  // With its texts and items; texts that stand in `kept` are kept already.
+  [[nodiscard]] Value keep(const Value& value, std::string_view kept = {});
+  [[nodiscard]] std::span<const Value> keep(std::span<const Value> values,
+                                            std::string_view kept = {});
+  // With its fields.
   [[nodiscard]] Event keep(const Event& event, std::string_view kept = {});
 
   void clear();

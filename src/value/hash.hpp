@@ -37,6 +37,10 @@ template <class Word>
   return word;
 }
 
+// 2^64 over the golden ratio, and odd: a product with it spreads what differs in low bits over the
+// high ones (Knuth, The Art of Computer Programming, vol. 3, section 6.4).
+inline constexpr std::uint64_t golden_ratio = 0x9e3779b97f4a7c15;
+
 // Both halves of a 128-bit product: every bit of either factor reaches the result.
 [[nodiscard]] inline std::uint64_t folded_product(std::uint64_t a, std::uint64_t b) {
   __extension__ using Wide = unsigned __int128;
@@ -47,11 +51,10 @@ template <class Word>
 // For tables in memory: eight bytes at a time, texts of up to 16 bytes in two loads that may
 // overlap. Differs between machines of different byte order, and may change.
 [[nodiscard]] inline std::uint64_t table_hash(std::string_view text) {
-  constexpr std::uint64_t odd = 0x9e3779b97f4a7c15;  // 2^64 over the golden ratio
   constexpr std::uint64_t other = 0xd6e8feb86659fd93;
   const char* bytes = text.data();
   std::size_t size = text.size();
-  std::uint64_t h = size * odd;
+  std::uint64_t h = size * golden_ratio;
   for (; size > 16; bytes += 8, size -= 8) {
     h = folded_product(h ^ word_at<std::uint64_t>(bytes), other);
   }
@@ -67,7 +70,7 @@ template <class Word>
     a = word_at<std::uint8_t>(bytes) | word_at<std::uint8_t>(bytes + size / 2) << 8;
     b = word_at<std::uint8_t>(bytes + size - 1);
   }
-  return folded_product(h ^ a ^ odd, b ^ other);
+  return folded_product(h ^ a ^ golden_ratio, b ^ other);
 }
 
 }  // namespace mora::inline v0::detail

@@ -10,27 +10,12 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/timer_nodes.hpp"
+
 namespace mora::detail {
 namespace {
 
-using Key = std::tuple<std::int64_t, std::uint64_t>;
-
 constexpr std::int64_t hour = 3'600'000'000;
-
-struct TestNode {
-  TimePoint time;
-  std::uint64_t order = 0;
-  std::uint32_t previous_timer = none;
-  std::uint32_t next_timer = Obligation::no_timer;
-};
-
-// Timers that stand in a list of their own.
-struct TestNodes {
-  std::vector<TestNode>* all;
-  [[nodiscard]] TestNode& node(std::uint32_t id) const { return (*all)[id]; }
-  [[nodiscard]] TimePoint time(std::uint32_t id) const { return (*all)[id].time; }
-  [[nodiscard]] std::uint64_t order(std::uint32_t id) const { return (*all)[id].order; }
-};
 
 class TestWheel {
  public:
@@ -66,8 +51,8 @@ class Pair {
     const std::uint32_t obligation = next_++;
     const std::uint64_t order = timer_order(true, rule, obligation);
     wheel_.push(obligation, time, order);
-    sorted_[Key(time, order)] = obligation;
-    live_[obligation] = Key(time, order);
+    sorted_[TimerKey(time, order)] = obligation;
+    live_[obligation] = TimerKey(time, order);
   }
 
   void cancel(std::size_t which) {
@@ -106,8 +91,8 @@ class Pair {
 
  private:
   TestWheel wheel_;
-  std::map<Key, std::uint32_t> sorted_;
-  std::map<std::uint32_t, Key> live_;
+  std::map<TimerKey, std::uint32_t> sorted_;
+  std::map<std::uint32_t, TimerKey> live_;
   std::uint32_t next_ = 0;
 };
 

@@ -11,24 +11,10 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/timer_nodes.hpp"
+
 namespace mora::detail {
 namespace {
-
-using Key = std::tuple<std::int64_t, std::uint64_t>;
-
-struct TestNode {
-  TimePoint time;
-  std::uint64_t order = 0;
-  std::uint32_t previous_timer = none;
-  std::uint32_t next_timer = Obligation::no_timer;
-};
-
-struct TestNodes {
-  std::vector<TestNode>* all;
-  [[nodiscard]] TestNode& node(std::uint32_t id) const { return (*all)[id]; }
-  [[nodiscard]] TimePoint time(std::uint32_t id) const { return (*all)[id].time; }
-  [[nodiscard]] std::uint64_t order(std::uint32_t id) const { return (*all)[id].order; }
-};
 
 // Timers and a sorted map that must agree.
 class Pair {
@@ -39,7 +25,7 @@ class Pair {
     const std::uint64_t order = timer_order(true, rule, id);
     nodes_.push_back({TimePoint{time}, order});
     timers_.push_due({&nodes_}, id, nodes_.back(), TimePoint{time}, lane);
-    sorted_[Key(time, order)] = id;
+    sorted_[TimerKey(time, order)] = id;
   }
 
   void cancel(std::size_t which) {
@@ -89,7 +75,7 @@ class Pair {
  private:
   std::vector<TestNode> nodes_;
   Timers<TestNodes> timers_;
-  std::map<Key, std::uint32_t> sorted_;
+  std::map<TimerKey, std::uint32_t> sorted_;
 };
 
 TEST(TimersTest, RemovingWhatHasNoTimerDoesNothing) {

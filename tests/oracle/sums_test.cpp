@@ -15,6 +15,7 @@
 #include "mora/replay.hpp"
 #include "mora/summary.hpp"
 
+#include "oracle/fine_sums.hpp"
 #include "oracle/log_lines.hpp"
 #include "oracle/random/scenario.hpp"
 
@@ -22,16 +23,6 @@ namespace mora::oracle {
 namespace {
 
 constexpr std::uint64_t seeds = 500;
-
-using Sums = std::map<std::string, Wide>;
-
-void add(Sums& sums, const Money& money) { sums[std::string(code(money.currency))] += money.minor; }
-
-Sums sums_of(const FineTotal& total) {
-  Sums sums;
-  for (const Money& money : total.amounts()) add(sums, money);
-  return sums;
-}
 
 // A sink that adds up, and knows what each violation costs by now.
 class Ledger {

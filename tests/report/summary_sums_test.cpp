@@ -17,26 +17,18 @@
 #include "mora/report.hpp"
 #include "mora/summary.hpp"
 
+#include "oracle/fine_sums.hpp"
 #include "report/sample_program.hpp"
 
 namespace mora {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace): the sample and its rules
+using oracle::add;
+using oracle::Sums;
+using oracle::sums_of;
 
 constexpr std::uint64_t seed = 20261127;
-
-__extension__ using Wide = __int128;
-// By currency, in minor units.
-using Sums = std::map<std::string, Wide>;
-
-void add(Sums& sums, const Money& money) { sums[std::string(code(money.currency))] += money.minor; }
-
-Sums sums_of(const FineTotal& total) {
-  Sums sums;
-  for (const Money& money : total.amounts()) add(sums, money);
-  return sums;
-}
 
 // A sum of nothing has no line.
 Sums without_zeros(Sums sums) {
