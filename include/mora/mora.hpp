@@ -51,6 +51,7 @@
 #include "mora/replay.hpp"
 #include "mora/report.hpp"
 #include "mora/run_stats.hpp"
+#include "mora/snapshot.hpp"
 #include "mora/summary.hpp"
 #include "mora/time_text.hpp"
 #include "mora/trace.hpp"

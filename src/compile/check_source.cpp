@@ -14,27 +14,27 @@
 #include "yaml/read_yaml.hpp"
 
 namespace mora::compile {
-namespace {
-
-syntax::Policy read(SourceMap& sources, SourceId source, const syntax::Node& tree,
-                    text::DiagnosticBag& bag) {
-  IncludeFiles includes(sources, source, tree, bag);
-  return policy::read_policy(tree, includes, bag);
-}
-
-}  // namespace
-
-CheckedSource::CheckedSource(SourceMap& sources, SourceId source, const syntax::Node& tree,
+CheckedSource::CheckedSource(policy::Includes& includes, const syntax::Node& tree,
                              text::DiagnosticBag& bag)
-    : policy(read(sources, source, tree, bag)),
+    : policy(policy::read_policy(tree, includes, bag)),
       vocabulary(policy, bag),
       checked(sema::check_policy(policy, vocabulary, forms::specs(), functions::all(), bag)) {}
 
 std::unique_ptr<CheckedSource> check_source(SourceMap& sources, SourceId source,
                                             text::DiagnosticBag& bag) {
+  const auto files = [&](const syntax::Node& tree) {
+    return std::make_unique<IncludeFiles>(sources, source, tree, bag);
+  };
+  return check_source(sources, source, files, bag);
+}
+
+std::unique_ptr<CheckedSource> check_source(SourceMap& sources, SourceId source,
+                                            const MakeIncludes& make_includes,
+                                            text::DiagnosticBag& bag) {
   const auto tree = yaml::read_yaml(sources, source, bag);
   if (!tree) return nullptr;
-  auto result = std::make_unique<CheckedSource>(sources, source, *tree, bag);
+  const auto includes = make_includes(*tree);
+  auto result = std::make_unique<CheckedSource>(*includes, *tree, bag);
   if (bag.has_errors()) return nullptr;
   return result;
 }

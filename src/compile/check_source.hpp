@@ -5,10 +5,12 @@
 // check_source: the text of a policy file -> the policy with its names and types resolved: all the
 // stages before lowering. Threads: calls are independent of each other.
 
+#include <functional>
 #include <memory>
 
 #include "mora/source_map.hpp"
 
+#include "policy/includes.hpp"
 #include "sema/checked_policy.hpp"
 #include "sema/vocabulary.hpp"
 #include "syntax/policy.hpp"
@@ -16,10 +18,12 @@
 
 namespace mora::compile {
 
+// Where the files come from that a policy includes.
+using MakeIncludes = std::function<std::unique_ptr<policy::Includes>(const syntax::Node& tree)>;
+
 // The three describe the same policy and refer to each other, so they stay where they are.
 struct CheckedSource {
-  CheckedSource(SourceMap& sources, SourceId source, const syntax::Node& tree,
-                text::DiagnosticBag& bag);
+  CheckedSource(policy::Includes& includes, const syntax::Node& tree, text::DiagnosticBag& bag);
   CheckedSource(const CheckedSource&) = delete;
   CheckedSource& operator=(const CheckedSource&) = delete;
 
@@ -30,6 +34,10 @@ struct CheckedSource {
 
 // All mistakes go to the bag; null if there is any. Included files are added to `sources`.
 [[nodiscard]] std::unique_ptr<CheckedSource> check_source(SourceMap& sources, SourceId source,
+                                                          text::DiagnosticBag& bag);
+// The same with includes from elsewhere than files.
+[[nodiscard]] std::unique_ptr<CheckedSource> check_source(SourceMap& sources, SourceId source,
+                                                          const MakeIncludes& make_includes,
                                                           text::DiagnosticBag& bag);
 
 }  // namespace mora::compile

@@ -7,6 +7,7 @@
 #include <string>
 #include <system_error>
 
+#include "compile/include_name.hpp"
 #include "text/read_text.hpp"
 #include "yaml/read_yaml.hpp"
 
@@ -32,8 +33,7 @@ IncludeFiles::IncludeFiles(SourceMap& sources, SourceId source, const syntax::No
     : sources_(sources), bag_(bag), root_(tree), root_identity_(identity(sources.name(source))) {}
 
 const syntax::Node* IncludeFiles::open(const syntax::Scalar& path) {
-  const fs::path folder = fs::path(sources_.name(path.span.source)).parent_path();
-  const std::string file = (folder / path.text).lexically_normal().string();
+  const std::string file = include_name(sources_, path);
   const std::string which = identity(file);
   if (which == root_identity_) return &root_;
   if (trees_.size() == most_files && !trees_.contains(which)) {
