@@ -16,6 +16,7 @@
 
 #include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
+#include "cli/include_option.hpp"
 #include "cli/log_options.hpp"
 #include "cli/report_options.hpp"
 #include "cli/source_option.hpp"
@@ -26,6 +27,7 @@ namespace {
 
 struct WatchCommand {
   std::vector<std::string> rules;
+  CompileOptions compile;
   LogOptions log;
   std::string grace = "5s";
   std::string transition = "old_terms";
@@ -48,6 +50,7 @@ bool read_options(const WatchCommand& command, const std::vector<LoadedPolicy>& 
     unusable(mistake);
     return false;
   }
+  options.compile = command.compile;
   options.format = format_of_log(command.log.log_format, log);
   options.source = std::move(source.names);
   options.lateness = limits.lateness;
@@ -90,7 +93,7 @@ ExitCode watch(WatchCommand& command) {
     return unusable(
         fmt::format("{} would be overwritten by what comes out of it", command.report.output));
   }
-  const auto policies = load_policies(command.rules);
+  const auto policies = load_policies(command.rules, command.compile);
   if (!policies) return ExitCode::unusable;
   return watch(command, *policies, path);
 }
@@ -109,6 +112,7 @@ constexpr std::string_view footer =
 
 void define_options(CLI::App& command, WatchCommand& options) {
   add_rules(command, options.rules)->required()->option_text("RULES... REQUIRED");
+  add_include_from(command, options.compile);
   define_log_options(command, options.log);
   // It judges as of now.
   command.remove_option(command.get_option("--as-of"));

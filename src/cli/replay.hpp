@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "mora/compile_options.hpp"
+
 #include "cli/exit_code.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_options.hpp"
@@ -20,6 +22,7 @@ namespace mora::cli {
 
 struct ReplayOptions {
   std::vector<std::string> rules;
+  CompileOptions compile;
   LogOptions log;
   ReportOptions report;
   std::string fail_on;

@@ -32,7 +32,7 @@ WatchLoop::WatchLoop(WatchOptions options, const std::vector<LoadedPolicy>& poli
                                                 PolicyRunOptions{std::nullopt, options_.lateness}));
     readers_.push_back(std::make_unique<FedReader>(options_.format, options_.source));
     readers_.back()->begin(policy.program);
-    files_.emplace_back(policy.path, policy.sources);
+    files_.emplace_back(policy.path, policy.sources, options_.compile);
   }
 }
 

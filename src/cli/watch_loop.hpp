@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "mora/adoption.hpp"
+#include "mora/compile_options.hpp"
 #include "mora/replay.hpp"
 #include "mora/report.hpp"
 
@@ -27,7 +28,8 @@
 namespace mora::cli {
 
 struct WatchOptions {
-  std::string format;  // of the log
+  CompileOptions compile;  // of edited policies
+  std::string format;      // of the log
   std::vector<SourceName> source;
   Duration lateness;
   // How long after an instant events of it may still be written.

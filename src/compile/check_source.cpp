@@ -17,24 +17,25 @@ namespace mora::compile {
 namespace {
 
 syntax::Policy read(SourceMap& sources, SourceId source, const syntax::Node& tree,
-                    text::DiagnosticBag& bag) {
-  IncludeFiles includes(sources, source, tree, bag);
-  return policy::read_policy(tree, includes, bag);
+                    const CompileOptions& options, text::DiagnosticBag& bag) {
+  IncludeFiles includes(sources, source, tree, options.include_from, bag);
+  return policy::read_policy(tree, includes, options.most_clauses, bag);
 }
 
 }  // namespace
 
 CheckedSource::CheckedSource(SourceMap& sources, SourceId source, const syntax::Node& tree,
-                             text::DiagnosticBag& bag)
-    : policy(read(sources, source, tree, bag)),
+                             const CompileOptions& options, text::DiagnosticBag& bag)
+    : policy(read(sources, source, tree, options, bag)),
       vocabulary(policy, bag),
       checked(sema::check_policy(policy, vocabulary, forms::specs(), functions::all(), bag)) {}
 
 std::unique_ptr<CheckedSource> check_source(SourceMap& sources, SourceId source,
+                                            const CompileOptions& options,
                                             text::DiagnosticBag& bag) {
   const auto tree = yaml::read_yaml(sources, source, bag);
   if (!tree) return nullptr;
-  auto result = std::make_unique<CheckedSource>(sources, source, *tree, bag);
+  auto result = std::make_unique<CheckedSource>(sources, source, *tree, options, bag);
   if (bag.has_errors()) return nullptr;
   return result;
 }

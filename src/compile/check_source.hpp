@@ -7,6 +7,7 @@
 
 #include <memory>
 
+#include "mora/compile_options.hpp"
 #include "mora/source_map.hpp"
 
 #include "sema/checked_policy.hpp"
@@ -19,7 +20,7 @@ namespace mora::compile {
 // The three describe the same policy and refer to each other, so they stay where they are.
 struct CheckedSource {
   CheckedSource(SourceMap& sources, SourceId source, const syntax::Node& tree,
-                text::DiagnosticBag& bag);
+                const CompileOptions& options, text::DiagnosticBag& bag);
   CheckedSource(const CheckedSource&) = delete;
   CheckedSource& operator=(const CheckedSource&) = delete;
 
@@ -30,6 +31,7 @@ struct CheckedSource {
 
 // All mistakes go to the bag; null if there is any. Included files are added to `sources`.
 [[nodiscard]] std::unique_ptr<CheckedSource> check_source(SourceMap& sources, SourceId source,
+                                                          const CompileOptions& options,
                                                           text::DiagnosticBag& bag);
 
 }  // namespace mora::compile

@@ -17,8 +17,9 @@ namespace mora::inline v0 {
 
 namespace {
 
-void compile_source(SourceId source, CompileResult& result, text::DiagnosticBag& bag) {
-  const auto read = compile::check_source(result.sources, source, bag);
+void compile_source(SourceId source, const CompileOptions& options, CompileResult& result,
+                    text::DiagnosticBag& bag) {
+  const auto read = compile::check_source(result.sources, source, options, bag);
   if (read == nullptr) return;
   review::review_policy({read->policy, read->vocabulary, read->checked, bag});
   result.program =
@@ -30,17 +31,17 @@ void compile_source(SourceId source, CompileResult& result, text::DiagnosticBag&
 
 }  // namespace
 
-CompileResult compile_text(std::string name, std::string text) {
+CompileResult compile_text(std::string name, std::string text, const CompileOptions& options) {
   CompileResult result;
   text::DiagnosticBag bag;
   const SourceId source = result.sources.add(std::move(name), std::move(text));
-  compile_source(source, result, bag);
+  compile_source(source, options, result, bag);
   result.diagnostics = bag.take();
   return result;
 }
 
-CompileResult compile_file(const std::string& path) {
-  if (auto text = text::read_text(path)) return compile_text(path, std::move(*text));
+CompileResult compile_file(const std::string& path, const CompileOptions& options) {
+  if (auto text = text::read_text(path)) return compile_text(path, std::move(*text), options);
   CompileResult result;
   text::DiagnosticBag bag;
   bag.report(Code::cannot_read, {result.sources.add(path, ""), 0, 0},
