@@ -44,6 +44,10 @@ bool read_threads(ReplayCommand& command) {
 ExitCode run(ReplayCommand& command) {
   ReplayOptions& options = command.replay;
   if (!read_threads(command)) return ExitCode::unusable;
+  if (options.open.in_all != 0 && options.sharding.threads > 1) {
+    return unusable("--max-open counts what is open in all cases, which only --threads 1 can; "
+                    "--max-open-per-case goes with any number");
+  }
   move_policies(options.log, options.rules);
   auto policies = load_policies(options.rules, options.compile);
   if (!policies) return ExitCode::unusable;
@@ -73,6 +77,7 @@ void define_options(CLI::App& command, ReplayCommand& replay) {
   add_rules(command, options.rules)->required()->option_text("RULES... REQUIRED");
   add_include_from(command, options.compile);
   define_log_options(command, options.log);
+  define_open_limits(command, options.open);
   define_report_options(command, options.report, "Neither summary nor progress bar");
   add_choice(command, "--fail-on", options.fail_on, "WHAT", "Exit with 1 if there is any",
              {"violation"});

@@ -31,6 +31,7 @@ struct WatchCommand {
   LogOptions log;
   std::string grace = "5s";
   std::string transition = "old_terms";
+  OpenLimitOptions open;
   ReportOptions report;
 };
 
@@ -54,6 +55,7 @@ bool read_options(const WatchCommand& command, const std::vector<LoadedPolicy>& 
   options.format = format_of_log(command.log.log_format, log);
   options.source = std::move(source.names);
   options.lateness = limits.lateness;
+  options.open = command.open;
   options.grace = *grace;
   options.language = command.report.spoken();
   if (command.transition == "new_terms") options.open_under = OpenUnder::new_terms;
@@ -81,7 +83,7 @@ ExitCode watch(const WatchCommand& command, const std::vector<LoadedPolicy>& pol
   write_summaries(summaries_of(loop.runs()), output, command.report);
   if (!loop.failure().empty()) return unusable(loop.failure());
   if (output.failed()) return unusable(output.failure());
-  return rejections.count() > 0 ? ExitCode::rejected : ExitCode::done;
+  return rejections.count() > 0 || is_incomplete(summaries_of(loop.runs())) ? ExitCode::rejected : ExitCode::done;
 }
 
 ExitCode watch(WatchCommand& command) {
@@ -124,6 +126,7 @@ void define_options(CLI::App& command, WatchCommand& options) {
       ->option_text("DURATION");
   add_choice(command, "--transition", options.transition, "TERMS",
              "What holds for open obligations whose rule is edited", {"old_terms", "new_terms"});
+  define_open_limits(command, options.open);
   define_report_options(command, options.report, "Neither summary nor what is being watched");
 }
 

@@ -15,6 +15,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_options.hpp"
+#include "cli/open_limit_options.hpp"
 #include "cli/report_options.hpp"
 #include "cli/sharded_run.hpp"
 
@@ -25,6 +26,7 @@ struct ReplayOptions {
   CompileOptions compile;
   LogOptions log;
   ReportOptions report;
+  OpenLimitOptions open;
   std::string fail_on;
   std::string rejected;
   ShardedRunOptions sharding;  // on more than one thread

@@ -26,6 +26,7 @@ class Engine {
  public:
   Engine(Program program, const MonitorOptions& options)
       : program_(std::move(program)), options_(options), state_(program_.data()) {
+    state_.limits = OpenLimits(options.max_open, options.max_open_per_case);
     measure_rules();
   }
 
@@ -37,7 +38,7 @@ class Engine {
   Adoption adopt(const Program& next, OpenUnder terms);
   [[nodiscard]] Adoption preview(const Program& next, OpenUnder terms) const;
   [[nodiscard]] Counters counters() const {
-    return {state_.events, state_.rejected, state_.found, state_.live};
+    return {state_.events, state_.rejected, state_.found, state_.live, state_.unopened};
   }
   [[nodiscard]] std::vector<RuleCost> rule_costs() const;
   void visit_open(const VisitorRef<OpenObligation>& visit) const;
