@@ -36,6 +36,12 @@ struct MonitorOptions {
   Duration lateness;
   // Whether rule_costs() is measured, which makes every step of a rule some 50 ns longer.
   bool measures_rules = false;
+  // How many obligations may be live at a time, in all and in one case; 0: any number. One that
+  // would be one more is not opened, whatever its trigger, and Counters::unopened counts it: what
+  // it would have come to is not found. So a stream can fill no more memory with what is open. A
+  // limit by case costs a look at the case's obligations at each opening.
+  std::uint64_t max_open = 0;
+  std::uint64_t max_open_per_case = 0;
 };
 
 // What a rule took: what its steps did for events, and its obligations when time passed. What the
@@ -60,6 +66,7 @@ struct Counters {
   std::uint64_t rejected = 0;    // by push()
   std::uint64_t violations = 0;  // told to the sink
   std::uint64_t open = 0;        // live obligations now
+  std::uint64_t unopened = 0;    // obligations beyond max_open or max_open_per_case
 };
 
 namespace detail {

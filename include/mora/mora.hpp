@@ -37,6 +37,7 @@
 #include "mora/case_recorder.hpp"
 #include "mora/comparison.hpp"
 #include "mora/compile.hpp"
+#include "mora/compile_options.hpp"
 #include "mora/coverage.hpp"
 #include "mora/event_builder.hpp"
 #include "mora/explain.hpp"

@@ -33,17 +33,17 @@ void lower_source(const std::unique_ptr<compile::CheckedSource>& read, CompileRe
 
 }  // namespace
 
-CompileResult compile_text(std::string name, std::string text) {
+CompileResult compile_text(std::string name, std::string text, const CompileOptions& options) {
   CompileResult result;
   text::DiagnosticBag bag;
   const SourceId source = result.sources.add(std::move(name), std::move(text));
-  lower_source(compile::check_source(result.sources, source, bag), result, bag);
+  lower_source(compile::check_source(result.sources, source, options, bag), result, bag);
   result.diagnostics = bag.take();
   return result;
 }
 
-CompileResult compile_file(const std::string& path) {
-  if (auto text = text::read_text(path)) return compile_text(path, std::move(*text));
+CompileResult compile_file(const std::string& path, const CompileOptions& options) {
+  if (auto text = text::read_text(path)) return compile_text(path, std::move(*text), options);
   CompileResult result;
   text::DiagnosticBag bag;
   bag.report(Code::cannot_read, {result.sources.add(path, ""), 0, 0},
@@ -63,7 +63,8 @@ CompileResult compile_sources(const std::vector<detail::SourceText>& texts) {
   const auto includes = [&](const syntax::Node& tree) {
     return std::make_unique<IncludedTexts>(result.sources, texts, tree, bag);
   };
-  lower_source(check_source(result.sources, source, includes, bag), result, bag);
+  lower_source(check_source(result.sources, source, includes, CompileOptions().most_clauses, bag),
+               result, bag);
   result.diagnostics = bag.take();
   return result;
 }

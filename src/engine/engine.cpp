@@ -193,8 +193,13 @@ Restoration Engine::restore(const Program& program, const ReadRef& read, OpenUnd
   latest_ = found->place.latest;
   pushed_ = found->place.pushed;
   restoration.position = std::move(found->position);
-  measure_rules();
+  obey_options();
   return restoration;
+}
+
+void Engine::obey_options() {
+  state_.limits = OpenLimits(options_.max_open, options_.max_open_per_case);
+  measure_rules();
 }
 
 void Engine::measure_rules() {

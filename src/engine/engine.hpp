@@ -31,7 +31,7 @@ class Engine {
         succession_{program_, {}},
         options_(options),
         state_(program_.data()) {
-    measure_rules();
+    obey_options();
   }
 
   Status push(const Event& event, const SinkRef& sink);
@@ -44,7 +44,7 @@ class Engine {
   void snapshot(std::string_view position, const WriteRef& write) const;
   Restoration restore(const Program& program, const ReadRef& read, OpenUnder terms);
   [[nodiscard]] Counters counters() const {
-    return {state_.events, state_.rejected, state_.found, state_.live};
+    return {state_.events, state_.rejected, state_.found, state_.live, state_.unopened};
   }
   [[nodiscard]] std::vector<RuleCost> rule_costs() const;
   void visit_open(const VisitorRef<OpenObligation>& visit) const;
@@ -64,6 +64,7 @@ class Engine {
   MORA_COLD Status take_any(const Event& event, const SinkRef& sink);
   [[nodiscard]] Status check(const Event& event) const;
   void apply(const Event& event, const SinkRef& sink);
+  void obey_options();
   void measure_rules();
   void release(TimePoint t, const SinkRef& sink);
 

@@ -25,6 +25,7 @@ void read_stream(binary::Decoder& in, State& state) {
   state.events = in.count();
   state.rejected = in.count();
   state.found = in.count();
+  state.unopened = in.count();
   for (std::uint64_t& overruns : state.overruns) overruns = in.count();
 }
 

@@ -25,6 +25,7 @@ void write_stream(const State& state, binary::Encoder& out) {
   out.count(state.events);
   out.count(state.rejected);
   out.count(state.found);
+  out.count(state.unopened);
   for (const std::uint64_t overruns : state.overruns) out.count(overruns);
 }
 
