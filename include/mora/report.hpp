@@ -27,6 +27,9 @@ struct WriterOptions {
 class ReportWriter {
  public:
   virtual ~ReportWriter() = default;
+  // The output has findings of an earlier part of the run already: what stands above them is not
+  // written again. Before the first write().
+  virtual void go_on() {}
   virtual void write(const Program& program, const Finding& finding) = 0;
   // What comes after the last finding; called once.
   virtual void finish() {}

@@ -59,6 +59,12 @@ class Summary {
   // came to that the next policy lacks stays under gone().
   void go_on(Program next);
 
+  // All that it came to so far, as bytes; and the same once more, where the run goes on elsewhere,
+  // maybe under an edited policy: rules are the same by clause and name. False, and nothing
+  // changes, for bytes that are no summary.
+  [[nodiscard]] std::string saved() const;
+  [[nodiscard]] bool resume(std::string_view saved);
+
   void add_events(std::uint64_t count) { counts_.events += count; }
   void add_rejected() { ++counts_.rejected; }
   void add_later() { ++counts_.later; }

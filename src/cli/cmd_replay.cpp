@@ -3,6 +3,7 @@
 
 // mora replay: events of a log in, findings out.
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -41,6 +43,24 @@ bool read_threads(ReplayCommand& command) {
   return false;
 }
 
+// What is wrong with the options beside a checkpoint; empty if nothing is.
+std::string checkpoint_mistake(const ReplayOptions& options) {
+  if (options.checkpoint.path.empty()) return {};
+  if (options.sharding.threads > 1) return "--checkpoint does not go with --threads";
+  if (options.report.output.empty() || options.report.output == "-") {
+    return "--checkpoint wants the findings in a file: --output FILE";
+  }
+  if (options.report.format == "text") {
+    return "--checkpoint wants findings that do not depend on those above them: --format jsonl or "
+           "csv";
+  }
+  const std::vector<std::string>& logs = options.log.logs;
+  if (logs.empty() || std::ranges::find(logs, "-") != logs.end()) {
+    return "--checkpoint wants the log in files: standard input cannot be read again";
+  }
+  return {};
+}
+
 ExitCode run(ReplayCommand& command) {
   ReplayOptions& options = command.replay;
   if (!read_threads(command)) return ExitCode::unusable;
@@ -50,6 +70,8 @@ ExitCode run(ReplayCommand& command) {
         "--max-open-per-case goes with any number");
   }
   move_policies(options.log, options.rules);
+  const std::string mistake = checkpoint_mistake(options);
+  if (!mistake.empty()) return unusable(mistake);
   auto policies = load_policies(options.rules, options.compile);
   if (!policies) return ExitCode::unusable;
   return replay(options, std::move(*policies));
@@ -94,6 +116,16 @@ void define_options(CLI::App& command, ReplayCommand& replay) {
       .add_option("--threads", replay.threads,
                   "Parse and judge on N threads beside the one that reads; what comes out is\n"
                   "the same (default 1: all on one)")
+      ->option_text("N");
+  command
+      .add_option("--checkpoint", options.checkpoint.path,
+                  "Keep in FILE how far the run is; if it is broken off, the same command goes on\n"
+                  "from there, and FILE is removed at the end")
+      ->option_text("FILE");
+  command
+      .add_option("--checkpoint-every", options.checkpoint.every,
+                  "Lines between two checkpoints (default 1000000)")
+      ->check(CLI::PositiveNumber)
       ->option_text("N");
 }
 

@@ -47,15 +47,44 @@ bool OutputFile::open(const std::string& path) {
   name_ = path;
   owned_fd_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (owned_fd_ < 0) {
-    open_error_ = errno;
+    error_ = errno;
     return false;
   }
   buffer_.attach(owned_fd_);
   return true;
 }
 
+bool OutputFile::open_again(const std::string& path) {
+  name_ = path;
+  owned_fd_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  if (owned_fd_ < 0) error_ = errno;
+  return owned_fd_ >= 0;
+}
+
+bool OutputFile::cut(std::uint64_t bytes) {
+  const off_t has = ::lseek(owned_fd_, 0, SEEK_END);
+  const auto end = static_cast<off_t>(bytes);
+  if (has >= 0 && has < end) {
+    error_ = ENODATA;
+  } else if (has < 0 || ::ftruncate(owned_fd_, end) != 0 || ::lseek(owned_fd_, end, SEEK_SET) < 0) {
+    error_ = errno;
+  }
+  if (error_ == 0) buffer_.attach(owned_fd_);
+  return error_ == 0;
+}
+
+bool OutputFile::sync() {
+  stream_.flush();
+  if (!failed() && owned_fd_ >= 0 && ::fsync(owned_fd_) != 0) error_ = errno;
+  return !failed() && error_ == 0;
+}
+
+std::uint64_t OutputFile::bytes() const {
+  return static_cast<std::uint64_t>(::lseek(owned_fd_, 0, SEEK_CUR));
+}
+
 std::string OutputFile::failure() const {
-  const int error = open_error_ != 0 ? open_error_ : buffer_.error();
+  const int error = error_ != 0 ? error_ : buffer_.error();
   return fmt::format("cannot write {}: {}", name_, std::strerror(error));
 }
 

@@ -6,6 +6,7 @@
 // Threads: belongs to one thread. Ownership: closes the file that it opened.
 
 #include <array>
+#include <cstdint>
 #include <ostream>
 #include <streambuf>
 #include <string>
@@ -39,6 +40,14 @@ class OutputFile {
 
   // Empty or "-" is standard output. False if the file cannot be written.
   [[nodiscard]] bool open(const std::string& path);
+  // The same for a file that keeps what it has, until cut() says how much of it: its first `bytes`
+  // bytes, behind which is written then. That is false also if it has fewer.
+  [[nodiscard]] bool open_again(const std::string& path);
+  [[nodiscard]] bool cut(std::uint64_t bytes);
+  // What was written is on the disk. False if that failed.
+  [[nodiscard]] bool sync();
+  // Of a file that was opened: how long it is now, once it was synced.
+  [[nodiscard]] std::uint64_t bytes() const;
   [[nodiscard]] std::ostream& stream() { return stream_; }
   [[nodiscard]] bool is_standard_output() const { return owned_fd_ < 0; }
   [[nodiscard]] bool failed() const { return buffer_.error() != 0; }
@@ -50,7 +59,7 @@ class OutputFile {
   std::ostream stream_{&buffer_};
   std::string name_;
   int owned_fd_ = -1;
-  int open_error_ = 0;
+  int error_ = 0;  // of what is not writing
 };
 
 }  // namespace mora::cli

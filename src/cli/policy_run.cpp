@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/policy_run.hpp"
 
+#include <istream>
+#include <ostream>
 #include <string>
 
 #include "cli/log_pass.hpp"
@@ -55,6 +57,23 @@ void PolicyRun::take_other(const ReadResult& line, const Reject& reject) {
   } else if (line.outcome == ReadOutcome::unknown_type) {
     summary_.add_unknown(line.reason);
   }
+}
+
+void PolicyRun::snapshot(std::ostream& out, std::string_view position) const {
+  const auto write = [&](std::string_view bytes) {
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  };
+  monitor_.snapshot(write, position);
+}
+
+Restoration PolicyRun::restore(std::istream& in) {
+  const auto read = [&](char* to, std::size_t size) {
+    in.read(to, static_cast<std::streamsize>(size));
+    return static_cast<std::size_t>(in.gcount());
+  };
+  Restoration restoration = monitor_.restore(program(), read);
+  if (restoration) summary_.go_on(monitor_.program());
+  return restoration;
 }
 
 Adoption PolicyRun::adopt(const Program& next, OpenUnder terms) {

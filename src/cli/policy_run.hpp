@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
 #include <memory>
 #include <optional>
 #include <span>
@@ -19,6 +20,7 @@
 #include "mora/report.hpp"
 #include "mora/run_stats.hpp"
 #include "mora/sink.hpp"
+#include "mora/snapshot.hpp"
 #include "mora/status.hpp"
 #include "mora/summary.hpp"
 
@@ -53,6 +55,11 @@ class PolicyRun {
     return monitor_.preview(next, terms);
   }
   Adoption adopt(const Program& next, OpenUnder terms);
+  // All that is known of the policy's cases, with words of the caller's; and the same once more in
+  // a new run. The summary goes on apart.
+  void snapshot(std::ostream& out, std::string_view position) const;
+  [[nodiscard]] Restoration restore(std::istream& in);
+  [[nodiscard]] bool resume_summary(std::string_view saved) { return summary_.resume(saved); }
   // The end of the log, by default as of the options' time.
   void finish() { finish(options_.as_of); }
   void finish(std::optional<TimePoint> as_of);

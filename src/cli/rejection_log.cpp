@@ -13,6 +13,16 @@ bool RejectionLog::open(const std::string& path) {
   return file_.open(path);
 }
 
+bool RejectionLog::open_again(const std::string& path) {
+  has_file_ = true;
+  return file_.open_again(path);
+}
+
+bool RejectionLog::go_on(std::uint64_t bytes, std::uint64_t count) {
+  count_ = count;
+  return !has_file_ || file_.cut(bytes);
+}
+
 void RejectionLog::add(std::string_view place, std::string_view policy, std::string_view reason) {
   const std::string whose = policy.empty() ? "" : fmt::format(" by {}", policy);
   const std::string line = fmt::format("{}: rejected{}: {}\n", place, whose, reason);

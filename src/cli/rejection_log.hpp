@@ -25,6 +25,12 @@ class RejectionLog {
 
   // Writes all rejections to `path` too. False if it cannot be written; failure() says why.
   [[nodiscard]] bool open(const std::string& path);
+  // The same for a run that goes on: there have been `count`, in the file's first `bytes` bytes.
+  [[nodiscard]] bool open_again(const std::string& path);
+  [[nodiscard]] bool go_on(std::uint64_t bytes, std::uint64_t count);
+  // As OutputFile says; true and 0 where there is no file.
+  [[nodiscard]] bool sync() { return !has_file_ || file_.sync(); }
+  [[nodiscard]] std::uint64_t bytes() const { return has_file_ ? file_.bytes() : 0; }
   // The first ones go to standard error. `policy` is empty where there is only one.
   void add(std::string_view place, std::string_view policy, std::string_view reason);
   // Says how many more there were.

@@ -12,6 +12,7 @@
 
 #include "mora/compile_options.hpp"
 
+#include "cli/checkpoint.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_options.hpp"
@@ -29,8 +30,9 @@ struct ReplayOptions {
   OpenLimitOptions open;
   std::string fail_on;
   std::string rejected;
-  ShardedRunOptions sharding;  // on more than one thread
-  bool stats = false;          // tell what the run cost
+  ShardedRunOptions sharding;    // on more than one thread
+  bool stats = false;            // tell what the run cost
+  CheckpointOptions checkpoint;  // on one thread
 };
 
 [[nodiscard]] ExitCode replay(const ReplayOptions& options, std::vector<LoadedPolicy> policies);

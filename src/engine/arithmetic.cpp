@@ -98,8 +98,9 @@ Value arithmetic(Op op, const Value& a, const Value& b) {
 Value negated(const Value& a) {
   switch (a.kind()) {
     case ValueKind::number: return Value(Decimal{-a.decimal().coefficient, a.decimal().exponent});
-    case ValueKind::money: return Value(Money{-a.money().minor, a.money().currency});
-    case ValueKind::duration: return Value(Duration{-a.duration().us});
+    // The least amount there is has no counterpart.
+    case ValueKind::money: return on_money(Op::subtract, {0, a.money().currency}, a.money());
+    case ValueKind::duration: return on_durations(Op::subtract, Duration{0}, a.duration());
     default: return {};
   }
 }

@@ -107,6 +107,7 @@ class CsvWriter final : public ReportWriter {
   CsvWriter(std::ostream& out, const WriterOptions& options)
       : out_(out), programs_(options.language) {}
 
+  void go_on() override { has_header_ = true; }
   void write(const Program& program, const Finding& finding) override {
     write_header();
     KnownProgram& known = programs_.get(program);

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "report/summary_lines.hpp"
+
 namespace mora::inline v0 {
 namespace {
 
@@ -20,29 +22,11 @@ std::optional<Money> cost(const Finding& finding) {
   return finding.delta;
 }
 
-void merge(SummaryLine& into, const SummaryLine& line) {
-  into.violations += line.violations;
-  for (const Money& amount : line.fines.amounts()) into.fines.add(amount);
-}
-
 // The name becomes a text of its own only where it is new.
 template <class Lines, class Name>
 SummaryLine& line_of(Lines& lines, const Name& name) {
   const auto found = lines.find(name);
   return found != lines.end() ? found->second : lines.emplace(name, SummaryLine()).first->second;
-}
-
-// The first rule of the clause with that name; where there is none the first of the clause, and
-// rule_count() for a clause that the program lacks.
-RuleIndex place_of(const Program& program, std::string_view clause, std::string_view name) {
-  RuleIndex place = program.rule_count();
-  for (RuleIndex i = 0; i < program.rule_count(); ++i) {
-    const RuleInfo rule = program.rule(i);
-    if (rule.clause != clause) continue;
-    if (rule.name == name) return i;
-    if (place == program.rule_count()) place = i;
-  }
-  return place;
 }
 
 }  // namespace
@@ -65,9 +49,7 @@ void Summary::go_on(Program next) {
   std::vector<SummaryLine> by_rule(next.rule_count());
   std::map<std::string, SummaryLine, std::less<>> gone;
   const auto move = [&](std::string_view clause, std::string_view name, const SummaryLine& line) {
-    if (line.violations == 0) return;
-    const RuleIndex place = place_of(next, clause, name);
-    merge(place < by_rule.size() ? by_rule[place] : gone[std::string(clause)], line);
+    report::add_to_rule(next, clause, name, line, by_rule, gone);
   };
   for (RuleIndex i = 0; i < by_rule_.size(); ++i) {
     const RuleInfo rule = program_.rule(i);

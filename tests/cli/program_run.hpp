@@ -29,6 +29,7 @@ class ProgramRun : public testing::Test {
   [[nodiscard]] ProgramOutput mora(const std::string& arguments) const;
   // Any command; $MORA is the program.
   [[nodiscard]] ProgramOutput shell(const std::string& command) const;
+  [[nodiscard]] const std::string& folder() const { return folder_; }
 
  private:
   std::string folder_;

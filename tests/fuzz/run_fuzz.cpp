@@ -1,125 +1,45 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// A policy and a log: what one monitor finds, against shards, and against a monitor that takes the
-// same policy over again and again. The input is the policy, a line that begins with `---`, and the
-// log in JSON Lines. That line has numbers: how many shards, how many lines in a batch, seconds of
-// lateness, seconds that pass behind the last event.
+// A policy and a log: what one monitor finds, against shards, against a monitor that takes the same
+// policy over again and again, and against monitors that go on one from the snapshot of the other.
 
-#include <array>
-#include <charconv>
+#include <cstdint>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "mora/compile.hpp"
 #include "mora/monitor.hpp"
-#include "mora/replay.hpp"
-#include "mora/report.hpp"
 
 #include "fuzz/require.hpp"
+#include "fuzz/run_input.hpp"
 #include "shards/policy_shards.hpp"
+#include "support/snapshots.hpp"
 
 namespace mora::fuzz {
 namespace {
 
-struct Setting {
-  std::uint32_t shards = 3;
-  std::uint32_t batch = 2;
-  Duration lateness;
-  Duration behind;
-};
+using OneMonitor = std::optional<Monitor<SinkRef>>;
 
-struct Input {
-  std::string policy;
-  Setting setting;
-  std::string log;
-};
-
-// Where a line begins that begins so.
-std::size_t find_line(const std::string& text, const std::string& begin) {
-  const std::size_t at = text.find("\n" + begin);
-  return at == std::string::npos ? text.size() : at + 1;
-}
-
-Setting read_setting(const std::string& line) {
-  std::array<std::uint32_t, 4> numbers{3, 2, 0, 0};
-  const char* at = line.data();
-  const char* const end = at + line.size();
-  for (std::uint32_t& number : numbers) {
-    while (at != end && (*at < '0' || *at > '9')) ++at;
-    at = std::from_chars(at, end, number).ptr;
-  }
-  return {numbers[0] % 8 + 1, numbers[1] % 64 + 1, seconds(numbers[2]), seconds(numbers[3])};
-}
-
-Input read_input(const std::string& text) {
-  const std::size_t begin = find_line(text, "---");
-  const std::size_t end = std::min(text.find('\n', begin), text.size());
-  return {text.substr(0, begin), read_setting(text.substr(begin, end - begin)), text.substr(end)};
-}
-
-// The events of a log, all of them kept.
-class Events {
- public:
-  Events(const Program& program, const std::string& log) {
-    std::istringstream input(log);
-    const auto reader = read_json_lines(program, input);
-    for (ReadResult result = reader->next(); result.outcome != ReadOutcome::end;
-         result = reader->next()) {
-      if (result.outcome == ReadOutcome::event) all_.push_back(arena_.keep(result.event));
-    }
-  }
-  [[nodiscard]] const std::vector<Event>& all() const { return all_; }
-
- private:
-  shards::Arena arena_;
-  std::vector<Event> all_;
-};
-
-// What is told, in the order in which it is, and with which words.
-class Told {
- public:
-  explicit Told(const Program& program) : program_(program) {}
-
-  void operator()(const Finding& finding) {
-    jsonl_->write(program_, finding);
-    require(!because(program_, finding, Language::zh).empty(), "a finding has a reason");
-  }
-  void add(Status status) { text_ << describe(status) << '\n'; }
-  void add_open(const std::vector<std::uint64_t>& by_rule) {
-    for (const std::uint64_t open : by_rule) text_ << open << " open\n";
-  }
-  [[nodiscard]] std::string text() const { return text_.str(); }
-
- private:
-  const Program& program_;
-  std::ostringstream text_;
-  std::unique_ptr<ReportWriter> jsonl_ = make_writer("jsonl", text_);
-};
-
-std::optional<TimePoint> end_of(const std::vector<Event>& events, const Setting& setting) {
-  if (events.empty() || setting.behind.us == 0) return std::nullopt;
-  const TimePoint end = events.back().time + setting.behind;
-  return end == never ? max_time : end;
-}
-
-// `retake`: after every so many events the monitor adopts the policy that it has; 0: never.
+// `interrupt(monitor)`: what is done after every batch.
+template <class Interrupt>
 std::string judge_whole(const Program& program, const std::vector<Event>& events,
-                        const Setting& setting, std::uint32_t retake) {
+                        const Setting& setting, Interrupt interrupt) {
   Told told(program);
   std::vector<Status> statuses;
-  Monitor monitor(program, SinkRef(told), {setting.lateness});
+  OneMonitor monitor;
+  const auto begin = [&] {
+    monitor.emplace(program, SinkRef(told), MonitorOptions{setting.lateness});
+  };
+  begin();
   for (const Event& event : events) {
-    statuses.push_back(monitor.push(event));
-    if (retake == 0 || statuses.size() % retake != 0) continue;
-    const Adoption adoption = monitor.adopt(program);
-    require(static_cast<bool>(adoption), "a policy follows itself", adoption.refusal);
+    statuses.push_back(monitor->push(event));
+    if (statuses.size() % setting.batch == 0) interrupt(monitor, begin);
   }
-  monitor.finish(end_of(events, setting));
+  monitor->finish(end_of(events, setting));
   std::vector<std::uint64_t> open(program.rule_count(), 0);
-  monitor.for_each_open([&](const OpenObligation& obligation) { ++open[obligation.rule]; });
+  monitor->for_each_open([&](const OpenObligation& obligation) { ++open[obligation.rule]; });
   told.add_open(open);
   for (const Status status : statuses) told.add(status);
   return told.text();
@@ -185,16 +105,28 @@ class InShards {
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace mora;
-  const fuzz::Input input = fuzz::read_input(fuzz::text_of(data, size));
+  const fuzz::RunInput input = fuzz::read_run_input(fuzz::text_of(data, size));
   const CompileResult result = compile_text("policy.yaml", input.policy);
   if (!result) return 0;
   const Program& program = result.program;
   const fuzz::Events events(program, input.log);
-  const std::string whole = fuzz::judge_whole(program, events.all(), input.setting, 0);
+  const auto judge = [&](auto interrupt) {
+    return fuzz::judge_whole(program, events.all(), input.setting, interrupt);
+  };
+  const std::string whole = judge([](fuzz::OneMonitor&, const auto&) {});
   fuzz::require_same(whole, fuzz::InShards(program, input.setting).judge(events.all()),
                      "shards find the same");
-  fuzz::require_same(whole,
-                     fuzz::judge_whole(program, events.all(), input.setting, input.setting.batch),
-                     "a policy that follows itself changes nothing");
+  const auto retake = [&](fuzz::OneMonitor& monitor, const auto&) {
+    const Adoption adoption = monitor->adopt(program);
+    fuzz::require(static_cast<bool>(adoption), "a policy follows itself", adoption.refusal);
+  };
+  fuzz::require_same(whole, judge(retake), "a policy that follows itself changes nothing");
+  const auto restart = [&](fuzz::OneMonitor& monitor, const auto& begin) {
+    const std::string snapshot = support::snapshot_of(*monitor);
+    begin();
+    const Restoration restoration = support::try_restore(*monitor, program, snapshot);
+    fuzz::require(static_cast<bool>(restoration), "a snapshot is restored", restoration.refusal);
+  };
+  fuzz::require_same(whole, judge(restart), "a snapshot loses nothing");
   return 0;
 }
