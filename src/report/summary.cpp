@@ -20,6 +20,9 @@ std::optional<Money> cost(const Finding& finding) {
   return finding.delta;
 }
 
+constexpr std::size_t most_unknown_types = 1000;
+constexpr std::size_t longest_name = 1000;
+
 void merge(SummaryLine& into, const SummaryLine& line) {
   into.violations += line.violations;
   for (const Money& amount : line.fines.amounts()) into.fines.add(amount);
@@ -88,6 +91,7 @@ void Summary::add_unknown(std::string_view type) {
     ++found->second;
     return;
   }
+  if (type.size() > longest_name || unknown_types_.size() == most_unknown_types) return;
   unknown_types_.emplace(type, 1);
 }
 
