@@ -37,7 +37,9 @@ std::string test_name(const testing::TestParamInfo<std::string>& info) {
 class CaseFiles : public testing::TestWithParam<std::string> {};
 
 TEST_P(CaseFiles, AllCasesPass) {
-  const mora::CaseFileResult result = mora::run_case_file(GetParam());
+  // Some include the calendars that are shipped.
+  const mora::CompileOptions options{.include_from = {MORA_SOURCE_DIR "/rules"}};
+  const mora::CaseFileResult result = mora::run_case_file(GetParam(), nullptr, options);
   EXPECT_EQ(result.messages(), "");
   EXPECT_FALSE(result.cases.empty());
   for (const mora::CaseResult& c : result.cases) {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mora/compile_options.hpp"
 #include "mora/diagnostic.hpp"
 #include "mora/source_map.hpp"
 
@@ -32,6 +33,7 @@ struct BoundaryFile {
 // `clause` is a clause's id, or a beginning as "2.*"; "*" is all clauses. `rules` is what the file
 // calls the policy, relative to where it will lie.
 [[nodiscard]] BoundaryFile boundary_cases(const std::string& policy_path, std::string_view clause,
-                                          std::string_view rules);
+                                          std::string_view rules,
+                                          const CompileOptions& options = {});
 
 }  // namespace mora::inline v0

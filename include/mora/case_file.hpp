@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "mora/compile_options.hpp"
 #include "mora/coverage.hpp"
 #include "mora/diagnostic.hpp"
 #include "mora/source_map.hpp"
@@ -51,10 +52,13 @@ struct CaseFileResult {
 // what cannot be read expects nothing.
 [[nodiscard]] std::vector<std::string> tested_clauses(const std::string& path);
 
-// What the cases show of the rules is added to `coverage`, if there is one.
-[[nodiscard]] CaseFileResult run_case_file(const std::string& path, Coverage* coverage = nullptr);
+// What the cases show of the rules is added to `coverage`, if there is one. `options`: of the
+// policies that the file names.
+[[nodiscard]] CaseFileResult run_case_file(const std::string& path, Coverage* coverage = nullptr,
+                                           const CompileOptions& options = {});
 // `name` is what messages call the text; relative paths in it start at its folder.
 [[nodiscard]] CaseFileResult run_case_text(std::string name, std::string text,
-                                           Coverage* coverage = nullptr);
+                                           Coverage* coverage = nullptr,
+                                           const CompileOptions& options = {});
 
 }  // namespace mora::inline v0

@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mora/compile_options.hpp"
 #include "mora/event.hpp"
 #include "mora/program.hpp"
 #include "mora/status.hpp"
@@ -48,7 +49,7 @@ struct RecordedCase {
 
 class CaseRecorder {
  public:
-  explicit CaseRecorder(const std::string& policy_path);
+  explicit CaseRecorder(const std::string& policy_path, const CompileOptions& options = {});
   CaseRecorder(const CaseRecorder&) = delete;
   CaseRecorder& operator=(const CaseRecorder&) = delete;
   ~CaseRecorder();

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mora/compile_options.hpp"
 #include "mora/diagnostic.hpp"
 #include "mora/program.hpp"
 #include "mora/source.hpp"
@@ -28,8 +29,10 @@ struct CompileResult {
   [[nodiscard]] std::string messages() const { return render(diagnostics, sources); }
 };
 
-[[nodiscard]] CompileResult compile_file(const std::string& path);
+[[nodiscard]] CompileResult compile_file(const std::string& path,
+                                         const CompileOptions& options = {});
 // `name` is what messages call the text; a relative include starts at its folder.
-[[nodiscard]] CompileResult compile_text(std::string name, std::string text);
+[[nodiscard]] CompileResult compile_text(std::string name, std::string text,
+                                         const CompileOptions& options = {});
 
 }  // namespace mora::inline v0

@@ -24,6 +24,7 @@
 #include "mora/finding.hpp"
 #include "mora/program.hpp"
 #include "mora/sink.hpp"
+#include "mora/snapshot.hpp"
 #include "mora/status.hpp"
 #include "mora/time.hpp"
 
@@ -35,6 +36,12 @@ struct MonitorOptions {
   Duration lateness;
   // Whether rule_costs() is measured, which makes every step of a rule some 50 ns longer.
   bool measures_rules = false;
+  // How many obligations may be live at a time, in all and in one case; 0: any number. One that
+  // would be one more is not opened, whatever its trigger, and Counters::unopened counts it: what
+  // it would have come to is not found. So a stream can fill no more memory with what is open. A
+  // limit by case costs a look at the case's obligations at each opening.
+  std::uint64_t max_open = 0;
+  std::uint64_t max_open_per_case = 0;
 };
 
 // What a rule took: what its steps did for events, and its obligations when time passed. What the
@@ -59,6 +66,7 @@ struct Counters {
   std::uint64_t rejected = 0;    // by push()
   std::uint64_t violations = 0;  // told to the sink
   std::uint64_t open = 0;        // live obligations now
+  std::uint64_t unopened = 0;    // obligations beyond max_open or max_open_per_case
 };
 
 namespace detail {
@@ -98,6 +106,8 @@ class MonitorCore {
   [[nodiscard]] std::optional<TimePoint> next_due() const;
   Adoption adopt(const Program& next, OpenUnder terms);
   [[nodiscard]] Adoption preview(const Program& next, OpenUnder terms) const;
+  void snapshot(std::string_view position, const WriteRef& write) const;
+  Restoration restore(const Program& program, const ReadRef& read, OpenUnder terms);
   [[nodiscard]] Counters counters() const;
   [[nodiscard]] std::vector<RuleCost> rule_costs() const;
   void visit_open(const VisitorRef<OpenObligation>& visit) const;
@@ -169,6 +179,30 @@ class Monitor {
   [[nodiscard]] Adoption preview(const Program& next,
                                  OpenUnder terms = OpenUnder::old_terms) const {
     return core_.preview(next, terms);
+  }
+
+  // Writes all that the monitor knows, as bytes: calls write(std::string_view) with one piece after
+  // the other. restore() reads them. `position` comes back from there: how far the host is in its
+  // input, in whatever words. What rule_costs() measured is not in it. Takes as long as a look at
+  // everything there is.
+  template <class Write>
+  void snapshot(Write write, std::string_view position = {}) const {
+    core_.snapshot(position, detail::WriteRef(write));
+  }
+
+  // Forgets everything and goes on where the snapshot was taken: from then on it finds what the
+  // monitor that it was taken of would have found. read(char* to, std::size_t size) gives up to
+  // `size` bytes (at least one) and returns how many; 0 where there are no more. No byte behind the
+  // snapshot is asked for.
+  //
+  // Where `program` is compiled from other texts than the program at the snapshot was, the edited
+  // policy is adopted, as adopt() says.
+  //
+  // Refused, and nothing changes, if the bytes are damaged, cut off or of another version, if
+  // `lateness` was another, or if the policy cannot be adopted; Restoration says why.
+  template <class Read>
+  Restoration restore(const Program& program, Read read, OpenUnder terms = OpenUnder::old_terms) {
+    return core_.restore(program, detail::ReadRef(read), terms);
   }
 
   [[nodiscard]] Counters counters() const { return core_.counters(); }

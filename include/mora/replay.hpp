@@ -63,12 +63,18 @@ struct SourceName {
 // How many bytes a line may have where nobody says.
 inline constexpr std::size_t default_max_line = 16'000'000;
 
+// How many bytes a field may have where nobody says.
+inline constexpr std::size_t default_max_field = 1'000'000;
+
 struct ReadOptions {
   std::uint64_t first_line = 1;    // the number of the first line
   std::vector<SourceName> source;  // wins over the policy's own `source`, name by name
   // How many bytes a line may have, without its end. A longer one is rejected, and takes no more
   // memory than this.
   std::size_t max_line = default_max_line;
+  // How many bytes the text of a declared field, the type or a list's items together may have. An
+  // event with a longer one is rejected.
+  std::size_t max_field = default_max_field;
 };
 
 // What is wrong with a SourceName: that no event of the program has such a field, with a suggestion

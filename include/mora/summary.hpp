@@ -42,9 +42,10 @@ struct SummaryLine {
 struct SummaryCounts {
   std::uint64_t events = 0;  // taken
   std::uint64_t rejected = 0;
-  std::uint64_t later = 0;    // left out because they came after `as_of`
-  std::uint64_t unknown = 0;  // of types that the policy does not have
-  std::uint64_t open = 0;     // obligations still live at the end
+  std::uint64_t later = 0;     // left out because they came after `as_of`
+  std::uint64_t unknown = 0;   // of types that the policy does not have
+  std::uint64_t open = 0;      // obligations still live at the end
+  std::uint64_t unopened = 0;  // obligations beyond a limit: what they come to is not known
   std::uint64_t amended = 0;
   std::uint64_t late = 0;
   std::uint64_t warnings = 0;
@@ -63,6 +64,7 @@ class Summary {
   void add_later() { ++counts_.later; }
   void add_unknown(std::string_view type);
   void add_open(RuleIndex rule);
+  void add_unopened(std::uint64_t count) { counts_.unopened += count; }
   void add(const Finding& finding);
   void add_overrun(const CalendarOverrun& overrun);
 

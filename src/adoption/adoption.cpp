@@ -3,35 +3,60 @@
 
 #include <utility>
 
-#include "adoption/former_rules.hpp"
+#include "adoption/link_rules.hpp"
 #include "adoption/move_state.hpp"
 #include "adoption/plan_adoption.hpp"
 #include "engine/adopt.hpp"
 
 namespace mora::inline v0::detail {
+namespace {
+
+// From a program without former rules on, what came before it does not matter.
+void succeed(Succession& succession, const Program& linked, const Program& next, OpenUnder terms,
+             const adoption::AdoptionPlan& plan) {
+  if (linked.data().rules.size() == next.data().rules.size()) {
+    succession = {next, {}};
+    return;
+  }
+  Successor successor{next, terms, {}};
+  for (const adoption::RuleFate& fate : plan.rules) {
+    successor.uses.push_back({fate.has_live, fate.has_waiting, fate.has_violations});
+  }
+  succession.then.push_back(std::move(successor));
+}
+
+}  // namespace
 
 Adoption preview_adoption(const Program& program, const State& state, const Program& next,
                           OpenUnder terms) {
   return adoption::plan_adoption(program.data(), state, next.data(), terms).adoption;
 }
 
-Adoption adopt_program(Program& program, State& state, SortBuffer& held, const Program& next,
-                       OpenUnder terms) {
+Adoption adopt_program(Program& program, State& state, SortBuffer& held, Succession& succession,
+                       const Program& next, OpenUnder terms) {
   adoption::AdoptionPlan plan = adoption::plan_adoption(program.data(), state, next.data(), terms);
   if (!plan.adoption) return std::move(plan.adoption);
-  adoption::FormerRules rules(next.data(), program.data(), plan.origins);
-  std::vector<std::uint32_t> former(plan.rules.size(), none);
-  for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
-    const adoption::RuleFate& fate = plan.rules[i];
-    if (!fate.is_needed()) continue;
-    const bool live = fate.has_live && fate.fate == adoption::Fate::former;
-    former[i] = rules.add(i, fate.terms, {live || fate.has_waiting, fate.to != none});
-  }
-  Program linked = rules.finish();
-  adoption::move_state(state, program.data(), linked.data(), plan, former);
-  adoption::move_held(held, program.data(), linked.data());
-  program = std::move(linked);
+  adoption::LinkedRules linked = adoption::link_rules(next.data(), program.data(), plan);
+  adoption::move_state(state, program.data(), linked.program.data(), plan, linked.former);
+  adoption::move_held(held, program.data(), linked.program.data());
+  succeed(succession, linked.program, next, terms, plan);
+  program = std::move(linked.program);
   return std::move(plan.adoption);
+}
+
+std::optional<Program> follow(const Program& program, const Successor& successor) {
+  const ProgramData& next = successor.program.data();
+  const State nothing_open(program.data());
+  adoption::AdoptionPlan plan =
+      adoption::plan_adoption(program.data(), nothing_open, next, successor.terms);
+  if (!plan.adoption || successor.uses.size() != plan.rules.size()) return std::nullopt;
+  for (std::size_t i = 0; i < plan.rules.size(); ++i) {
+    plan.rules[i].has_live = successor.uses[i].live;
+    plan.rules[i].has_waiting = successor.uses[i].waiting;
+    plan.rules[i].has_violations = successor.uses[i].violations;
+  }
+  if (!adoption::fits(plan, program.data(), next)) return std::nullopt;
+  return adoption::link_rules(next, program.data(), plan).program;
 }
 
 }  // namespace mora::inline v0::detail

@@ -33,7 +33,6 @@ class Planning {
  private:
   [[nodiscard]] std::string refusal() const;
   [[nodiscard]] std::string changed_field() const;
-  [[nodiscard]] bool fits() const;
   void index_rules();
   void judge_rule(std::uint32_t rule);
   [[nodiscard]] Fate fate_of(std::uint32_t rule, RuleFate& fate) const;
@@ -88,7 +87,7 @@ AdoptionPlan Planning::plan() {
   plan_.rules.resize(old_.rules.size());
   for (std::uint32_t i = 0; i < old_.rules.size(); ++i) judge_rule(i);
   count_uses();
-  if (!fits()) {
+  if (!fits(plan_, old_, next_)) {
     plan_.adoption.refusal = fmt::format(
         "with what is still open under former rules it has more than {} keys or {} "
         "rules",
@@ -139,18 +138,6 @@ std::string Planning::changed_field() const {
     }
   }
   return {};
-}
-
-bool Planning::fits() const {
-  std::set<std::string_view> keys;
-  for (const detail::KeySpace& space : next_.spaces) keys.insert(next_.view(space.field));
-  std::size_t rules = next_.rules.size();
-  for (std::uint32_t i = 0; i < old_.rules.size(); ++i) {
-    if (!plan_.rules[i].is_needed()) continue;
-    keys.insert(old_.view(old_.spaces[old_.rules[i].space].field));
-    ++rules;
-  }
-  return keys.size() <= detail::max_spaces && rules < detail::max_rules;
 }
 
 void Planning::index_rules() {
@@ -319,6 +306,18 @@ void Planning::move(std::uint32_t id, const Moved& moved) {
 AdoptionPlan plan_adoption(const ProgramData& old, const detail::State& state,
                            const ProgramData& next, OpenUnder terms) {
   return Planning(old, state, next, terms).plan();
+}
+
+bool fits(const AdoptionPlan& plan, const ProgramData& old, const ProgramData& next) {
+  std::set<std::string_view> keys;
+  for (const detail::KeySpace& space : next.spaces) keys.insert(next.view(space.field));
+  std::size_t rules = next.rules.size();
+  for (std::uint32_t i = 0; i < old.rules.size(); ++i) {
+    if (!plan.rules[i].is_needed()) continue;
+    keys.insert(old.view(old.spaces[old.rules[i].space].field));
+    ++rules;
+  }
+  return keys.size() <= detail::max_spaces && rules < detail::max_rules;
 }
 
 }  // namespace mora::adoption

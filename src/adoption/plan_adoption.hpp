@@ -29,4 +29,7 @@ struct AdoptionPlan {
 [[nodiscard]] AdoptionPlan plan_adoption(const ProgramData& old, const detail::State& state,
                                          const ProgramData& next, OpenUnder terms);
 
+// Whether the next program has room for the former rules that are needed.
+[[nodiscard]] bool fits(const AdoptionPlan& plan, const ProgramData& old, const ProgramData& next);
+
 }  // namespace mora::adoption

@@ -130,9 +130,9 @@ void write(const PolicyFile& policy, std::string_view clause, std::string_view r
 namespace mora::inline v0 {
 
 BoundaryFile boundary_cases(const std::string& policy_path, std::string_view clause,
-                            std::string_view rules) {
+                            std::string_view rules, const CompileOptions& options) {
   BoundaryFile file;
-  casework::PolicyFile policy = casework::load_policy_file(policy_path);
+  casework::PolicyFile policy = casework::load_policy_file(policy_path, options);
   if (policy.source != nullptr) casework::write(policy, clause, rules, file);
   file.diagnostics = std::move(policy.diagnostics);
   file.sources = std::move(policy.sources);

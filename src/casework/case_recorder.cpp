@@ -46,7 +46,8 @@ DraftEvent copy(const Program& program, const Event& event, Texts& texts) {
 
 class CaseRecorder::Recording {
  public:
-  explicit Recording(const std::string& policy_path) : file_(load_policy_file(policy_path)) {}
+  Recording(const std::string& policy_path, const CompileOptions& options)
+      : file_(load_policy_file(policy_path, options)) {}
 
   [[nodiscard]] const PolicyFile& file() const { return file_; }
   void start(RecordOptions options);
@@ -109,8 +110,8 @@ RecordedCase CaseRecorder::Recording::finish() {
   return record_case(file_, *found, options_, texts_);
 }
 
-CaseRecorder::CaseRecorder(const std::string& policy_path)
-    : recording_(std::make_unique<Recording>(policy_path)) {}
+CaseRecorder::CaseRecorder(const std::string& policy_path, const CompileOptions& options)
+    : recording_(std::make_unique<Recording>(policy_path, options)) {}
 CaseRecorder::~CaseRecorder() = default;
 
 const Program& CaseRecorder::program() const { return recording_->file().program; }

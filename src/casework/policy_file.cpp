@@ -10,14 +10,14 @@
 
 namespace mora::casework {
 
-PolicyFile load_policy_file(const std::string& path) {
+PolicyFile load_policy_file(const std::string& path, const CompileOptions& options) {
   PolicyFile file;
   text::DiagnosticBag bag;
   auto text = text::read_text(path);
   const bool readable = text.has_value();
   const SourceId source = file.sources.add(path, readable ? std::move(*text) : "");
   if (readable) {
-    file.source = compile::check_source(file.sources, source, bag);
+    file.source = compile::check_source(file.sources, source, options, bag);
   } else {
     bag.report(Code::cannot_read, {source, 0, 0},
                fmt::format("the file '{}' cannot be read", path));

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "mora/compile_options.hpp"
 #include "mora/diagnostic.hpp"
 #include "mora/program.hpp"
 #include "mora/source_map.hpp"
@@ -23,6 +24,6 @@ struct PolicyFile {
   Program program;                                 // empty likewise
 };
 
-[[nodiscard]] PolicyFile load_policy_file(const std::string& path);
+[[nodiscard]] PolicyFile load_policy_file(const std::string& path, const CompileOptions& options);
 
 }  // namespace mora::casework

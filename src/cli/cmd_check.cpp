@@ -18,6 +18,7 @@
 #include "cli/check_report.hpp"
 #include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
+#include "cli/include_option.hpp"
 #include "text/suggest.hpp"
 
 namespace mora::cli {
@@ -27,6 +28,7 @@ namespace fs = std::filesystem;
 
 struct CheckOptions {
   std::vector<std::string> paths;
+  CompileOptions compile;
   std::string format = "text";
   std::string explained;
   bool strict = false;
@@ -121,7 +123,7 @@ ExitCode check(const CheckOptions& options) {
   if (!options.explained.empty()) return explain(options.explained);
   std::vector<CheckedFile> files;
   for (const std::string& path : options.paths) {
-    files.push_back({path, compile_file(path)});
+    files.push_back({path, compile_file(path, options.compile)});
     check_tests(path, files.back().compiled);
   }
   if (options.format == "text") {
@@ -147,6 +149,7 @@ void define_check(CLI::App& app, ExitCode& result) {
   CLI::Option* paths = command->add_option("RULES", options->paths, "Policy files")->type_name("");
   add_choice(*command, "-f,--format", options->format, "FORMAT", "How the messages are written",
              {"text", "json", "sarif"});
+  add_include_from(*command, options->compile);
   command->add_flag("--strict", options->strict, "Exit with 1 if there is any warning");
   CLI::Option* explained =
       command

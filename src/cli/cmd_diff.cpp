@@ -15,6 +15,7 @@
 
 #include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
+#include "cli/include_option.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_input.hpp"
 #include "cli/log_options.hpp"
@@ -30,6 +31,7 @@ namespace {
 struct DiffOptions {
   std::string before;
   std::string after;
+  CompileOptions compile;
   LogOptions log;
   std::string language = "en";
   std::string color = "auto";
@@ -131,7 +133,7 @@ ExitCode Diff::report() {
 }
 
 ExitCode diff(const DiffOptions& options) {
-  auto policies = load_policies({options.before, options.after});
+  auto policies = load_policies({options.before, options.after}, options.compile);
   if (!policies) return ExitCode::unusable;
   return Diff(options, std::move(*policies)).run();
 }
@@ -153,6 +155,7 @@ void define_diff(CLI::App& app, ExitCode& result) {
   command->add_option("NEW", options->after, "The policy as it is to be")
       ->required()
       ->type_name("");
+  add_include_from(*command, options->compile);
   define_log_options(*command, options->log);
   add_choice(*command, "--lang", options->language, "LANGUAGE", "Language", {"en", "zh"});
   add_choice(*command, "--color", options->color, "WHEN", "Colours", {"auto", "always", "never"});

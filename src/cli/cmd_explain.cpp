@@ -15,6 +15,7 @@
 #include "cli/case_pass.hpp"
 #include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
+#include "cli/include_option.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_options.hpp"
 #include "cli/terminal.hpp"
@@ -25,6 +26,7 @@ namespace {
 
 struct ExplainCommand {
   std::vector<std::string> rules;
+  CompileOptions compile;
   LogOptions log;
   std::string case_key;
   std::vector<std::string> clauses;
@@ -82,7 +84,7 @@ ExitCode explain(ExplainCommand& command, bool of_case) {
     command.rules.insert(command.rules.end(), command.log.logs.begin(), command.log.logs.end());
   }
   if (command.rules.empty()) return unusable("no policy is named; --rules FILE names one");
-  const auto policies = load_policies(command.rules);
+  const auto policies = load_policies(command.rules, command.compile);
   if (!policies) return ExitCode::unusable;
   if (const auto mistake = clause_mistake(command, *policies); !mistake.empty()) {
     return unusable(mistake);
@@ -114,6 +116,7 @@ void define_explain(CLI::App& app, ExitCode& result) {
       command->add_option("--case", options->case_key, "Explain the case of this id in a log")
           ->option_text("ID");
   add_rules(*command, options->rules)->option_text("RULES...");
+  add_include_from(*command, options->compile);
   define_log_options(*command, options->log);
   command->add_option("--clause", options->clauses, "Only this clause; \"2.*\" is all below 2")
       ->allow_extra_args(false)

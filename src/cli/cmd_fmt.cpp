@@ -5,7 +5,6 @@
 
 #include <cstdio>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <optional>
 
@@ -29,8 +28,7 @@ struct FormatOptions {
 bool is_input(const std::string& path) { return path == "-"; }
 
 std::optional<std::string> read(const std::string& path) {
-  if (!is_input(path)) return text::read_text(path);
-  return std::string(std::istreambuf_iterator<char>(std::cin), {});
+  return is_input(path) ? text::read_text(std::cin) : text::read_text(path);
 }
 
 ExitCode write(const std::string& path, const FormatResult& result, bool changed) {

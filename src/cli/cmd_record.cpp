@@ -13,6 +13,7 @@
 #include "mora/status.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/include_option.hpp"
 #include "cli/log_input.hpp"
 #include "cli/log_options.hpp"
 #include "cli/log_pass.hpp"
@@ -28,6 +29,7 @@ namespace {
 
 struct RecordCommand {
   std::vector<std::string> rules;
+  CompileOptions compile;
   LogOptions log;
   std::string case_id;
   std::vector<std::string> keep;
@@ -51,7 +53,7 @@ class Recording {
  public:
   explicit Recording(const RecordCommand& command)
       : command_(command),
-        recorder_(command.rules.front()),
+        recorder_(command.rules.front(), command.compile),
         input_(command.log.logs),
         pass_(input_, command.log.log_format),
         progress_(is_terminal(error_fd) && !is_terminal(output_fd), input_.total_bytes()),
@@ -145,6 +147,7 @@ void define_record(CLI::App& app, ExitCode& result) {
       ->required()
       ->allow_extra_args(false)
       ->option_text("RULES REQUIRED");
+  add_include_from(*command, options->compile);
   define_log_options(*command, options->log);
   command
       ->add_option("--keep", options->keep,

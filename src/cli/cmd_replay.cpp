@@ -16,6 +16,7 @@
 
 #include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
+#include "cli/include_option.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_options.hpp"
 #include "cli/replay.hpp"
@@ -43,8 +44,13 @@ bool read_threads(ReplayCommand& command) {
 ExitCode run(ReplayCommand& command) {
   ReplayOptions& options = command.replay;
   if (!read_threads(command)) return ExitCode::unusable;
+  if (options.open.in_all != 0 && options.sharding.threads > 1) {
+    return unusable(
+        "--max-open counts what is open in all cases, which only --threads 1 can; "
+        "--max-open-per-case goes with any number");
+  }
   move_policies(options.log, options.rules);
-  auto policies = load_policies(options.rules);
+  auto policies = load_policies(options.rules, options.compile);
   if (!policies) return ExitCode::unusable;
   return replay(options, std::move(*policies));
 }
@@ -70,7 +76,9 @@ constexpr std::string_view footer =
 void define_options(CLI::App& command, ReplayCommand& replay) {
   ReplayOptions& options = replay.replay;
   add_rules(command, options.rules)->required()->option_text("RULES... REQUIRED");
+  add_include_from(command, options.compile);
   define_log_options(command, options.log);
+  define_open_limits(command, options.open);
   define_report_options(command, options.report, "Neither summary nor progress bar");
   add_choice(command, "--fail-on", options.fail_on, "WHAT", "Exit with 1 if there is any",
              {"violation"});

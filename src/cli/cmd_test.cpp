@@ -17,6 +17,7 @@
 #include "mora/junit.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/include_option.hpp"
 #include "cli/output_file.hpp"
 #include "cli/test_boundaries.hpp"
 #include "cli/test_files.hpp"
@@ -28,6 +29,7 @@ namespace fs = std::filesystem;
 
 struct TestOptions {
   std::vector<std::string> paths;
+  CompileOptions compile;
   std::string junit;
   std::string boundaries;  // a clause
   std::string output;
@@ -104,7 +106,8 @@ bool is_enough(const CoverageShare& share, std::uint64_t min) {
 
 ExitCode boundaries(const TestOptions& options) {
   if (options.paths.size() == 1) {
-    return write_boundaries(options.boundaries, options.paths.front(), options.output);
+    return write_boundaries(options.boundaries, options.paths.front(), options.output,
+                            options.compile);
   }
   return unusable("--boundaries takes one policy: mora test --boundaries 2.1 POLICY.yaml");
 }
@@ -126,7 +129,7 @@ ExitCode test(TestOptions options) {
   std::vector<CaseFileResult> files;
   Coverage coverage;
   for (const std::string& path : paths) {
-    files.push_back(run_case_file(path, options.coverage ? &coverage : nullptr));
+    files.push_back(run_case_file(path, options.coverage ? &coverage : nullptr, options.compile));
     print_file(files.back(), options.verbose);
   }
   print_totals(files);
@@ -148,6 +151,7 @@ void define_test(CLI::App& app, ExitCode& result) {
                    "Test files, or folders with *.test.yaml or *.case.yaml below them.\n"
                    "Default: the folder rules, else the current one")
       ->type_name("");
+  add_include_from(*command, options->compile);
   command->add_flag("--coverage", options->coverage,
                     "Say what the cases show of each rule, and what no case shows");
   command

@@ -16,6 +16,7 @@
 
 #include "cli/choice_option.hpp"
 #include "cli/commands.hpp"
+#include "cli/include_option.hpp"
 #include "cli/log_options.hpp"
 #include "cli/report_options.hpp"
 #include "cli/source_option.hpp"
@@ -26,9 +27,11 @@ namespace {
 
 struct WatchCommand {
   std::vector<std::string> rules;
+  CompileOptions compile;
   LogOptions log;
   std::string grace = "5s";
   std::string transition = "old_terms";
+  OpenLimitOptions open;
   ReportOptions report;
 };
 
@@ -48,9 +51,11 @@ bool read_options(const WatchCommand& command, const std::vector<LoadedPolicy>& 
     unusable(mistake);
     return false;
   }
+  options.compile = command.compile;
   options.format = format_of_log(command.log.log_format, log);
   options.source = std::move(source.names);
   options.lateness = limits.lateness;
+  options.open = command.open;
   options.grace = *grace;
   options.language = command.report.spoken();
   if (command.transition == "new_terms") options.open_under = OpenUnder::new_terms;
@@ -78,7 +83,8 @@ ExitCode watch(const WatchCommand& command, const std::vector<LoadedPolicy>& pol
   write_summaries(summaries_of(loop.runs()), output, command.report);
   if (!loop.failure().empty()) return unusable(loop.failure());
   if (output.failed()) return unusable(output.failure());
-  return rejections.count() > 0 ? ExitCode::rejected : ExitCode::done;
+  return rejections.count() > 0 || is_incomplete(summaries_of(loop.runs())) ? ExitCode::rejected
+                                                                            : ExitCode::done;
 }
 
 ExitCode watch(WatchCommand& command) {
@@ -90,7 +96,7 @@ ExitCode watch(WatchCommand& command) {
     return unusable(
         fmt::format("{} would be overwritten by what comes out of it", command.report.output));
   }
-  const auto policies = load_policies(command.rules);
+  const auto policies = load_policies(command.rules, command.compile);
   if (!policies) return ExitCode::unusable;
   return watch(command, *policies, path);
 }
@@ -109,6 +115,7 @@ constexpr std::string_view footer =
 
 void define_options(CLI::App& command, WatchCommand& options) {
   add_rules(command, options.rules)->required()->option_text("RULES... REQUIRED");
+  add_include_from(command, options.compile);
   define_log_options(command, options.log);
   // It judges as of now.
   command.remove_option(command.get_option("--as-of"));
@@ -120,6 +127,7 @@ void define_options(CLI::App& command, WatchCommand& options) {
       ->option_text("DURATION");
   add_choice(command, "--transition", options.transition, "TERMS",
              "What holds for open obligations whose rule is edited", {"old_terms", "new_terms"});
+  define_open_limits(command, options.open);
   define_report_options(command, options.report, "Neither summary nor what is being watched");
 }
 

@@ -8,11 +8,12 @@
 
 namespace mora::cli {
 
-std::optional<std::vector<LoadedPolicy>> load_policies(const std::vector<std::string>& paths) {
+std::optional<std::vector<LoadedPolicy>> load_policies(const std::vector<std::string>& paths,
+                                                       const CompileOptions& options) {
   std::vector<LoadedPolicy> loaded;
   bool ok = true;
   for (const std::string& path : paths) {
-    CompileResult compiled = compile_file(path);
+    CompileResult compiled = compile_file(path, options);
     if (!compiled) std::fputs(compiled.messages().c_str(), stderr);
     ok = ok && compiled;
     loaded.push_back({path, std::move(compiled.program), std::move(compiled.sources)});

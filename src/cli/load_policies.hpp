@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "mora/compile_options.hpp"
 #include "mora/program.hpp"
 #include "mora/source_map.hpp"
 
@@ -21,6 +22,6 @@ struct LoadedPolicy {
 
 // All files are compiled, whatever is wrong with the first; null if any has an error.
 [[nodiscard]] std::optional<std::vector<LoadedPolicy>> load_policies(
-    const std::vector<std::string>& paths);
+    const std::vector<std::string>& paths, const CompileOptions& options);
 
 }  // namespace mora::cli

@@ -2,22 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/policy_files.hpp"
 
-#include <fstream>
-#include <iterator>
 #include <utility>
 
+#include "text/read_text.hpp"
+
 namespace mora::cli {
-namespace {
 
-std::optional<std::string> text_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-}
-
-}  // namespace
-
-PolicyFiles::PolicyFiles(std::string path, const SourceMap& sources) : path_(std::move(path)) {
+PolicyFiles::PolicyFiles(std::string path, const SourceMap& sources, CompileOptions options)
+    : path_(std::move(path)), options_(std::move(options)) {
   remember(sources);
 }
 
@@ -29,7 +21,7 @@ void PolicyFiles::remember(const SourceMap& sources) {
 
 PolicyFiles::Texts PolicyFiles::read() const {
   Texts texts;
-  for (const auto& [name, text] : compiled_) texts[name] = text_of(name);
+  for (const auto& [name, text] : compiled_) texts[name] = text::read_text(name);
   return texts;
 }
 
@@ -45,7 +37,7 @@ std::optional<CompileResult> PolicyFiles::look() {
     return std::nullopt;
   }
   const bool edited = now != compiled_;
-  CompileResult result = compile_file(path_);
+  CompileResult result = compile_file(path_, options_);
   remember(result.sources);
   seen_ = read();
   broken_ = !result;

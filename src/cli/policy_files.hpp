@@ -17,7 +17,7 @@ namespace mora::cli {
 class PolicyFiles {
  public:
   // As they were compiled: `sources` are all that was read.
-  PolicyFiles(std::string path, const SourceMap& sources);
+  PolicyFiles(std::string path, const SourceMap& sources, CompileOptions options);
 
   // The policy as edited, with all that is wrong with it. Null where nothing has changed, while it
   // is still being written (it must be the same in two looks), and while the same is still wrong.
@@ -33,6 +33,7 @@ class PolicyFiles {
   void remember(const SourceMap& sources);
 
   std::string path_;
+  CompileOptions options_;
   Texts compiled_;        // what was compiled last
   Texts seen_;            // at the last look
   std::string mistakes_;  // of what was compiled last

@@ -12,7 +12,9 @@ PolicyRun::PolicyRun(const Program& program, ReportWriter& writer, const PolicyR
     : options_(options),
       summary_(program),
       findings_{writer, summary_, options.clock},
-      monitor_(program, SinkRef(findings_), {options.lateness, options.measures_rules}) {}
+      monitor_(
+          program, SinkRef(findings_),
+          {options.lateness, options.measures_rules, options.open.in_all, options.open.per_case}) {}
 
 void PolicyRun::take(std::span<const ReadResult> lines, const Reject& reject) {
   for (const ReadResult& line : lines) {
@@ -64,6 +66,7 @@ Adoption PolicyRun::adopt(const Program& next, OpenUnder terms) {
 void PolicyRun::finish(std::optional<TimePoint> as_of) {
   monitor_.finish(as_of);
   monitor_.for_each_open([this](const OpenObligation& open) { summary_.add_open(open.rule); });
+  summary_.add_unopened(monitor_.counters().unopened);
   monitor_.for_each_overrun(
       [this](const CalendarOverrun& overrun) { summary_.add_overrun(overrun); });
 }

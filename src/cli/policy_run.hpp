@@ -22,6 +22,7 @@
 #include "mora/status.hpp"
 #include "mora/summary.hpp"
 
+#include "cli/open_limit_options.hpp"
 #include "cli/stage_clock.hpp"
 
 namespace mora::cli {
@@ -29,6 +30,7 @@ namespace mora::cli {
 struct PolicyRunOptions {
   std::optional<TimePoint> as_of;  // later events are left out
   Duration lateness;
+  OpenLimitOptions open;
   bool measures_rules = false;
   StageClock* clock = nullptr;  // for the time that findings take; null: nobody asks
 };

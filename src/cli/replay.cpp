@@ -110,8 +110,8 @@ bool Replay::start_policies() {
         std::make_unique<ShardedRun>(input_, pass_, output, options_.sharding, options_.stats);
   }
   const auto start = [&](const Program& program, const TimeLimits& limits) {
-    if (sharded_ != nullptr) return sharded_->add(program, limits);
-    const PolicyRunOptions run{limits.as_of, limits.lateness, options_.stats,
+    if (sharded_ != nullptr) return sharded_->add(program, limits, options_.open.per_case);
+    const PolicyRunOptions run{limits.as_of, limits.lateness, options_.open, options_.stats,
                                options_.stats ? &clock_ : nullptr};
     runs_.push_back(std::make_unique<PolicyRun>(program, *writer_, run));
   };
@@ -198,7 +198,8 @@ ExitCode Replay::result() const {
   const bool violations = std::ranges::any_of(
       summaries(), [](const Summary* summary) { return summary->total().violations > 0; });
   if (options_.fail_on == "violation" && violations) return ExitCode::failed;
-  return rejections_.count() > 0 ? ExitCode::rejected : ExitCode::done;
+  return rejections_.count() > 0 || is_incomplete(summaries()) ? ExitCode::rejected
+                                                               : ExitCode::done;
 }
 
 }  // namespace

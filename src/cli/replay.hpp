@@ -10,9 +10,12 @@
 #include <string>
 #include <vector>
 
+#include "mora/compile_options.hpp"
+
 #include "cli/exit_code.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_options.hpp"
+#include "cli/open_limit_options.hpp"
 #include "cli/report_options.hpp"
 #include "cli/sharded_run.hpp"
 
@@ -20,8 +23,10 @@ namespace mora::cli {
 
 struct ReplayOptions {
   std::vector<std::string> rules;
+  CompileOptions compile;
   LogOptions log;
   ReportOptions report;
+  OpenLimitOptions open;
   std::string fail_on;
   std::string rejected;
   ShardedRunOptions sharding;  // on more than one thread

@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/choice_option.hpp"
+#include "cli/open_limit_options.hpp"
 #include "cli/terminal.hpp"
 
 namespace mora::cli {
@@ -48,7 +49,13 @@ std::unique_ptr<ReportWriter> make_report(OutputFile& output, const ReportOption
 
 void write_summaries(std::span<const Summary* const> summaries, const OutputFile& output,
                      const ReportOptions& options) {
-  if (options.no_summary || options.quiet) return;
+  if (options.no_summary || options.quiet) {
+    if (is_incomplete(summaries)) {
+      std::fputs("mora: the limit of open obligations was reached; the findings are incomplete\n",
+                 stderr);
+    }
+    return;
+  }
   SummaryOptions style{options.spoken(), wants_color(options.color, error_fd)};
   if (const std::uint32_t width = terminal_width(error_fd); width != 0) style.width = width;
   // Apart from findings in the same terminal.

@@ -37,10 +37,11 @@ ShardedRun::ShardedRun(LogInput& input, LogPass& pass, const ReplayOutput& outpu
       measures_(measures),
       clocks_(std::size_t{options.threads} + 1, StageClock(measures)) {}
 
-void ShardedRun::add(const Program& program, const TimeLimits& limits) {
+void ShardedRun::add(const Program& program, const TimeLimits& limits,
+                     std::uint64_t max_open_per_case) {
   const auto place = static_cast<std::uint32_t>(policies_.size());
-  policies_.push_back(
-      std::make_unique<Policy>(program, limits, place, options_.threads, measures_));
+  policies_.push_back(std::make_unique<Policy>(program, limits, place, options_.threads,
+                                               shards::ShardOptions{measures_, max_open_per_case}));
 }
 
 std::vector<const Summary*> ShardedRun::summaries() const {
@@ -245,6 +246,7 @@ void ShardedRun::tell_end() {
     for (RuleIndex rule = 0; rule < open.size(); ++rule) {
       for (std::uint64_t n = 0; n < open[rule]; ++n) policy->summary.add_open(rule);
     }
+    policy->summary.add_unopened(policy->shards.unopened());
     for (const CalendarOverrun& overrun : policy->shards.overruns()) {
       policy->summary.add_overrun(overrun);
     }

@@ -56,7 +56,7 @@ class ShardedRun {
   ShardedRun& operator=(const ShardedRun&) = delete;
 
   // One more policy, which the pass has too; before run().
-  void add(const Program& program, const TimeLimits& limits);
+  void add(const Program& program, const TimeLimits& limits, std::uint64_t max_open_per_case = 0);
 
   // The whole log. Ends early if the output fails.
   void run();
@@ -72,9 +72,9 @@ class ShardedRun {
  private:
   struct Policy {
     Policy(const Program& program, const TimeLimits& limits, std::uint32_t place,
-           std::uint32_t shard_count, bool measures)
+           std::uint32_t shard_count, const shards::ShardOptions& options)
         : as_of(limits.as_of),
-          shards(program, place, limits.lateness, shard_count, measures),
+          shards(program, place, limits.lateness, shard_count, options),
           summary(program) {}
 
     [[nodiscard]] const Program& program() const { return summary.program(); }

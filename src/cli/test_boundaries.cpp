@@ -13,9 +13,9 @@
 
 namespace mora::cli {
 ExitCode write_boundaries(const std::string& clause, const std::string& policy,
-                          const std::string& output) {
+                          const std::string& output, const CompileOptions& options) {
   if (const std::string reason = would_overwrite(output); !reason.empty()) return unusable(reason);
-  const BoundaryFile file = boundary_cases(policy, clause, path_from(output, policy));
+  const BoundaryFile file = boundary_cases(policy, clause, path_from(output, policy), options);
   fmt::print(stderr, "{}", file.messages());
   if (!file.mistake.empty()) return unusable(fmt::format("{}: {}", policy, file.mistake));
   if (file.text.empty()) return ExitCode::unusable;

@@ -6,12 +6,14 @@
 
 #include <string>
 
+#include "mora/compile_options.hpp"
+
 #include "cli/exit_code.hpp"
 
 namespace mora::cli {
 
 // To `output`, empty for standard output.
 [[nodiscard]] ExitCode write_boundaries(const std::string& clause, const std::string& policy,
-                                        const std::string& output);
+                                        const std::string& output, const CompileOptions& options);
 
 }  // namespace mora::cli

@@ -12,12 +12,14 @@
 #include <vector>
 
 #include "mora/adoption.hpp"
+#include "mora/compile_options.hpp"
 #include "mora/replay.hpp"
 #include "mora/report.hpp"
 
 #include "cli/fed_reader.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_tail.hpp"
+#include "cli/open_limit_options.hpp"
 #include "cli/output_file.hpp"
 #include "cli/policy_files.hpp"
 #include "cli/policy_run.hpp"
@@ -27,9 +29,11 @@
 namespace mora::cli {
 
 struct WatchOptions {
-  std::string format;  // of the log
+  CompileOptions compile;  // of edited policies
+  std::string format;      // of the log
   std::vector<SourceName> source;
   Duration lateness;
+  OpenLimitOptions open;
   // How long after an instant events of it may still be written.
   Duration grace;
   OpenUnder open_under = OpenUnder::old_terms;

@@ -5,9 +5,12 @@
 
 #include "mora/compile.hpp"
 
+#include <memory>
 #include <utility>
 
 #include "compile/check_source.hpp"
+#include "compile/compile_sources.hpp"
+#include "compile/included_texts.hpp"
 #include "compile/lower_policy.hpp"
 #include "review/review_policy.hpp"
 #include "text/diagnostic_bag.hpp"
@@ -17,8 +20,8 @@ namespace mora::inline v0 {
 
 namespace {
 
-void compile_source(SourceId source, CompileResult& result, text::DiagnosticBag& bag) {
-  const auto read = compile::check_source(result.sources, source, bag);
+void lower_source(const std::unique_ptr<compile::CheckedSource>& read, CompileResult& result,
+                  text::DiagnosticBag& bag) {
   if (read == nullptr) return;
   review::review_policy({read->policy, read->vocabulary, read->checked, bag});
   result.program =
@@ -30,17 +33,17 @@ void compile_source(SourceId source, CompileResult& result, text::DiagnosticBag&
 
 }  // namespace
 
-CompileResult compile_text(std::string name, std::string text) {
+CompileResult compile_text(std::string name, std::string text, const CompileOptions& options) {
   CompileResult result;
   text::DiagnosticBag bag;
   const SourceId source = result.sources.add(std::move(name), std::move(text));
-  compile_source(source, result, bag);
+  lower_source(compile::check_source(result.sources, source, options, bag), result, bag);
   result.diagnostics = bag.take();
   return result;
 }
 
-CompileResult compile_file(const std::string& path) {
-  if (auto text = text::read_text(path)) return compile_text(path, std::move(*text));
+CompileResult compile_file(const std::string& path, const CompileOptions& options) {
+  if (auto text = text::read_text(path)) return compile_text(path, std::move(*text), options);
   CompileResult result;
   text::DiagnosticBag bag;
   bag.report(Code::cannot_read, {result.sources.add(path, ""), 0, 0},
@@ -50,3 +53,20 @@ CompileResult compile_file(const std::string& path) {
 }
 
 }  // namespace mora::inline v0
+
+namespace mora::compile {
+
+CompileResult compile_sources(const std::vector<detail::SourceText>& texts) {
+  CompileResult result;
+  text::DiagnosticBag bag;
+  const SourceId source = result.sources.add(texts.front().name, texts.front().text);
+  const auto includes = [&](const syntax::Node& tree) {
+    return std::make_unique<IncludedTexts>(result.sources, texts, tree, bag);
+  };
+  lower_source(check_source(result.sources, source, includes, CompileOptions().most_clauses, bag),
+               result, bag);
+  result.diagnostics = bag.take();
+  return result;
+}
+
+}  // namespace mora::compile

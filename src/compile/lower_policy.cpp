@@ -53,6 +53,9 @@ class PolicyLowering {
   [[nodiscard]] detail::ProgramData& data() { return builder_.data; }
 
   void write_header() {
+    for (SourceId source = 0; source < sources_.size(); ++source) {
+      data().sources.push_back({sources_.name(source), sources_.text(source)});
+    }
     data().policy = builder_.text(policy_.name.text);
     data().title_en = builder_.text(policy_.title.en);
     data().title_zh = builder_.text(policy_.title.zh);

@@ -14,7 +14,7 @@
 namespace mora::compile {
 
 // The three describe the same policy, which has no errors. `sources` gives rules their file and
-// line.
+// line, and holds the texts of this policy alone, its own first.
 [[nodiscard]] Program lower_policy(const syntax::Policy& policy, const sema::Vocabulary& vocabulary,
                                    const sema::CheckedPolicy& checked, const SourceMap& sources);
 

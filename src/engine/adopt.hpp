@@ -4,11 +4,14 @@
 
 // How an engine goes on under an edited policy. src/adoption does it.
 
+#include <optional>
+
 #include "mora/adoption.hpp"
 #include "mora/program.hpp"
 
 #include "engine/sort_buffer.hpp"
 #include "engine/state.hpp"
+#include "engine/succession.hpp"
 
 namespace mora::inline v0::detail {
 
@@ -16,8 +19,10 @@ namespace mora::inline v0::detail {
 [[nodiscard]] Adoption preview_adoption(const Program& program, const State& state,
                                         const Program& next, OpenUnder terms);
 // Does it: `program` becomes the next one with those former rules behind it under which something
-// goes on. A refusal changes nothing.
-Adoption adopt_program(Program& program, State& state, SortBuffer& held, const Program& next,
-                       OpenUnder terms);
+// goes on. A refusal changes nothing. `succession` is that of the program.
+Adoption adopt_program(Program& program, State& state, SortBuffer& held, Succession& succession,
+                       const Program& next, OpenUnder terms);
+// The program that adopting the successor made of `program`; null if it cannot have been so.
+[[nodiscard]] std::optional<Program> follow(const Program& program, const Successor& successor);
 
 }  // namespace mora::inline v0::detail

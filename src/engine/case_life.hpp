@@ -27,17 +27,22 @@ inline void unlist(State& state, CaseRef ref, CaseMore& more) {
   more.listed = false;
 }
 
-// The case had an event now.
-inline void renew(State& state, CaseRef ref, TimePoint now) {
-  CaseMore& more = ensure_more(state, ref);
+// Puts a case that is not in the list at its end.
+inline void list_newest(State& state, CaseRef ref, CaseMore& more) {
   List& list = state.by_age[ref.space];
-  more.last_event = now;
-  if (list.last == ref.id) return;
-  unlist(state, ref, more);
   more.older = list.last;
   (list.last == none ? list.first : known_more(state, {ref.space, list.last}).newer) = ref.id;
   list.last = ref.id;
   more.listed = true;
+}
+
+// The case had an event now.
+inline void renew(State& state, CaseRef ref, TimePoint now) {
+  CaseMore& more = ensure_more(state, ref);
+  more.last_event = now;
+  if (state.by_age[ref.space].last == ref.id) return;
+  unlist(state, ref, more);
+  list_newest(state, ref, more);
 }
 
 // How many cases of the key ended at this instant.

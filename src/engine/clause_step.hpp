@@ -314,7 +314,8 @@ class EventSteps {
     if (rule.retrigger == Retrigger::ignore && has_live(step)) return;
     if (rule.retrigger == Retrigger::restart) finish_all(step, TransitionKind::replaced);
     const std::uint32_t id = cases_.ensure(step.space);
-    if (id != none) open_obligation(run_, {step.space, id}, step);
+    if (id == none || !may_open(run_.state, id)) return;
+    open_obligation(run_, {step.space, id}, step);
   }
 
   [[nodiscard]] MORA_COLD bool has_live(const Step& step) {

@@ -10,6 +10,7 @@
 
 #include "engine/adopt.hpp"
 #include "engine/plain_event.hpp"
+#include "engine/snapshot.hpp"
 
 namespace mora::inline v0::detail {
 
@@ -160,9 +161,45 @@ void Engine::finish(std::optional<TimePoint> as_of, const SinkRef& sink) {
 }
 
 Adoption Engine::adopt(const Program& next, OpenUnder terms) {
-  Adoption adoption = adopt_program(program_, state_, held_, next, terms);
+  Adoption adoption = adopt_program(program_, state_, held_, succession_, next, terms);
   if (adoption) measure_rules();
   return adoption;
+}
+
+void Engine::snapshot(std::string_view position, const WriteRef& write) const {
+  const StreamPlace place{latest_, pushed_, options_.lateness};
+  write_snapshot(program_, succession_, state_, held_, place, position, write);
+}
+
+Restoration Engine::restore(const Program& program, const ReadRef& read, OpenUnder terms) {
+  Restoration restoration;
+  std::optional<Restored> found = read_snapshot(program, read, restoration.refusal);
+  if (!found) return restoration;
+  if (found->place.lateness != options_.lateness) {
+    restoration.refusal = "the snapshot was taken with another lateness";
+    return restoration;
+  }
+  if (!found->same_policy) {
+    Adoption adoption =
+        adopt_program(found->program, found->state, found->held, found->succession, program, terms);
+    restoration.refusal = adoption.refusal;
+    if (!adoption) return restoration;
+    restoration.adoption = std::move(adoption);
+  }
+  program_ = std::move(found->program);
+  succession_ = std::move(found->succession);
+  state_ = std::move(found->state);
+  held_ = std::move(found->held);
+  latest_ = found->place.latest;
+  pushed_ = found->place.pushed;
+  restoration.position = std::move(found->position);
+  obey_options();
+  return restoration;
+}
+
+void Engine::obey_options() {
+  state_.limits = OpenLimits(options_.max_open, options_.max_open_per_case);
+  measure_rules();
 }
 
 void Engine::measure_rules() {

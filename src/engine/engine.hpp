@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,6 +19,7 @@
 #include "engine/passing_time.hpp"
 #include "engine/sort_buffer.hpp"
 #include "engine/state.hpp"
+#include "engine/succession.hpp"
 #include "program/program_data.hpp"
 
 namespace mora::inline v0::detail {
@@ -25,8 +27,11 @@ namespace mora::inline v0::detail {
 class Engine {
  public:
   Engine(Program program, const MonitorOptions& options)
-      : program_(std::move(program)), options_(options), state_(program_.data()) {
-    measure_rules();
+      : program_(std::move(program)),
+        succession_{program_, {}},
+        options_(options),
+        state_(program_.data()) {
+    obey_options();
   }
 
   Status push(const Event& event, const SinkRef& sink);
@@ -36,8 +41,10 @@ class Engine {
   [[nodiscard]] std::optional<TimePoint> next_due() const { return state_.first_timer(); }
   Adoption adopt(const Program& next, OpenUnder terms);
   [[nodiscard]] Adoption preview(const Program& next, OpenUnder terms) const;
+  void snapshot(std::string_view position, const WriteRef& write) const;
+  Restoration restore(const Program& program, const ReadRef& read, OpenUnder terms);
   [[nodiscard]] Counters counters() const {
-    return {state_.events, state_.rejected, state_.found, state_.live};
+    return {state_.events, state_.rejected, state_.found, state_.live, state_.unopened};
   }
   [[nodiscard]] std::vector<RuleCost> rule_costs() const;
   void visit_open(const VisitorRef<OpenObligation>& visit) const;
@@ -57,10 +64,12 @@ class Engine {
   MORA_COLD Status take_any(const Event& event, const SinkRef& sink);
   [[nodiscard]] Status check(const Event& event) const;
   void apply(const Event& event, const SinkRef& sink);
+  void obey_options();
   void measure_rules();
   void release(TimePoint t, const SinkRef& sink);
 
   Program program_;
+  Succession succession_;
   MonitorOptions options_;
   State state_;
   SortBuffer held_;

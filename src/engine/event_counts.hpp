@@ -42,6 +42,11 @@ class EventCounts {
     }
     return 1;
   }
+  // The same for one that has had so many already.
+  void add_known(CaseRef home, std::uint64_t hash, std::uint32_t events) {
+    add_first(home, hash);
+    find(home.id)->events = events;
+  }
   // 0 if the case has had none.
   [[nodiscard]] std::uint32_t of(std::uint32_t id) const {
     const Count* const known = const_cast<EventCounts*>(this)->find(id);

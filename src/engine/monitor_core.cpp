@@ -39,6 +39,12 @@ Adoption MonitorCore::adopt(const Program& next, OpenUnder terms) {
 Adoption MonitorCore::preview(const Program& next, OpenUnder terms) const {
   return engine_->preview(next, terms);
 }
+void MonitorCore::snapshot(std::string_view position, const WriteRef& write) const {
+  engine_->snapshot(position, write);
+}
+Restoration MonitorCore::restore(const Program& program, const ReadRef& read, OpenUnder terms) {
+  return engine_->restore(program, read, terms);
+}
 Counters MonitorCore::counters() const { return engine_->counters(); }
 std::vector<RuleCost> MonitorCore::rule_costs() const { return engine_->rule_costs(); }
 void MonitorCore::visit_open(const VisitorRef<OpenObligation>& visit) const {

@@ -20,6 +20,26 @@
 
 namespace mora::inline v0::detail {
 
+// Whether the limits let the case have one more live obligation; `home` is none for a case that has
+// no cell yet. If not, counts the one that is not opened.
+[[nodiscard]] MORA_COLD inline bool has_room(State& state, std::uint32_t home) {
+  bool room = state.live < state.limits.in_all;
+  if (room && home != none && state.limits.in_case != UINT64_MAX) {
+    std::uint64_t live = 0;
+    const Obligation& first = state.obligation(home);
+    std::uint32_t id = first.state == ObligationState::vacant ? first.next : home;
+    for (; id != none && live < state.limits.in_case; id = state.obligation(id).next) {
+      live += state.obligation(id).live() ? 1 : 0;
+    }
+    room = live < state.limits.in_case;
+  }
+  state.unopened += room ? 0 : 1;
+  return room;
+}
+[[nodiscard]] MORA_HOT bool may_open(State& state, std::uint32_t home) {
+  return state.live < state.limits.unasked || has_room(state, home);
+}
+
 // The timer of what comes first, a warning or the due time, for a clock that runs from `from` on.
 MORA_HOT void start_timer(Run& run, std::uint32_t id, TimePoint from) {
   State& state = run.state;

@@ -52,6 +52,8 @@ class PlainEvent {
       const PlainStep& step = *next++;
       if (!step.opens) {
         if (home != none) fulfil_all(home, step.rule);
+      } else if (!may_open(state_, home)) {
+        continue;
       } else if (home != none) {
         open(state_, home, opening_of(step, ordinal), step.lane);
       } else {

@@ -6,6 +6,8 @@
 // given out by time, those of equal times in the order they came. Owns what it holds. Threads: one
 // owner.
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -40,11 +42,19 @@ class SortBuffer {
     if (heap_.size() > 1) heap_.front() = std::move(heap_.back());
     heap_.pop_back();
     if (!heap_.empty()) sink(0);
-    std::vector<Value> values;
-    values.reserve(first.fields.size());
-    for (const OwnedValue& field : first.fields) values.push_back(field.view());
-    take(Event{first.time, first.type, first.line, values});
+    visit_event(first, take);
   }
+
+  // Calls visit(event) with each in the order in which they would be given out; it lives during the
+  // call.
+  template <class Visit>
+  void for_each(Visit visit) const {
+    std::vector<const Held*> held;
+    for (const Held& each : heap_) held.push_back(&each);
+    std::sort(held.begin(), held.end(), [](const Held* a, const Held* b) { return a->before(*b); });
+    for (const Held* const each : held) visit_event(*each, visit);
+  }
+  [[nodiscard]] std::size_t size() const { return heap_.size(); }
 
   // How the events of one type are written anew: their type, and for each of its fields where it
   // stood. A type of `none`: they are dropped; a field of `none`: it is null.
@@ -106,6 +116,14 @@ class SortBuffer {
       return time != other.time ? time < other.time : sequence < other.sequence;
     }
   };
+
+  template <class Visit>
+  static void visit_event(const Held& held, Visit visit) {
+    std::vector<Value> values;
+    values.reserve(held.fields.size());
+    for (const OwnedValue& field : held.fields) values.push_back(field.view());
+    visit(Event{held.time, held.type, held.line, values});
+  }
 
   void rise(std::size_t place) {
     while (place > 0 && heap_[place].before(heap_[(place - 1) / 2])) {

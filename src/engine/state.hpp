@@ -19,6 +19,7 @@
 #include "engine/cell.hpp"
 #include "engine/event_counts.hpp"
 #include "engine/hot.hpp"
+#include "engine/open_limits.hpp"
 #include "engine/pool.hpp"
 #include "engine/program_facts.hpp"
 #include "engine/rule_meter.hpp"
@@ -129,6 +130,8 @@ struct State {
   std::uint64_t rejected = 0;
   std::uint64_t found = 0;              // violations told
   std::uint64_t live = 0;               // live obligations
+  OpenLimits limits;                    // of these
+  std::uint64_t unopened = 0;           // obligations that were not opened for the limits
   std::vector<std::uint64_t> overruns;  // by calendar: times looked up beyond the last year covered
 
   // Cases in the order of their last event, by space (forget_after).

@@ -7,7 +7,6 @@
 #include <variant>
 
 #include "expr/literals.hpp"
-#include "expr/nesting.hpp"
 
 namespace mora::expr {
 
@@ -135,10 +134,10 @@ void ExprBuilder::report(Flaw flaw) {
 }
 
 syntax::Expr ExprBuilder::finish(Id root) {
-  if (depths_[root] > max_tree_depth) {
+  if (depths_[root] > limits_.tree_depth) {
     report({Code::expression_depth,
             ranges_[root],
-            "more than " + std::to_string(max_tree_depth) + " operators in a row",
+            "more than " + std::to_string(limits_.tree_depth) + " operators in a row",
             {}});
   }
   expr_.root = root;

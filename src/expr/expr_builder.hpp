@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "expr/flaw.hpp"
+#include "expr/limits.hpp"
 #include "syntax/expr.hpp"
 
 namespace mora::expr {
@@ -19,8 +20,8 @@ class ExprBuilder {
  public:
   using Id = syntax::ExprId;
 
-  ExprBuilder(const syntax::Scalar& scalar, text::DiagnosticBag& bag)
-      : scalar_(scalar), bag_(bag) {}
+  ExprBuilder(const syntax::Scalar& scalar, const Limits& limits, text::DiagnosticBag& bag)
+      : scalar_(scalar), limits_(limits), bag_(bag) {}
 
   // Ranges are of the scalar's decoded text.
   Id constant(Range range);                // true, false, null
@@ -49,6 +50,7 @@ class ExprBuilder {
   Id add(syntax::ExprKind kind, Range range, std::vector<Id> operands = {});
 
   const syntax::Scalar& scalar_;
+  const Limits& limits_;
   text::DiagnosticBag& bag_;
   syntax::Expr expr_;
   std::vector<Range> ranges_;          // of each node

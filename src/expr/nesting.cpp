@@ -31,6 +31,8 @@ Flaw unclosed_quote(const Token& token) {
 // Follows the tokens; check() is to be called for one after the other.
 class NestingCheck {
  public:
+  explicit NestingCheck(std::uint32_t limit) : limit_(limit) {}
+
   std::optional<Flaw> check(const Token& token) {
     if (token.kind == TokenKind::unclosed) return unclosed_quote(token);
     if (token.is("(") || token.is("[")) return open(token);
@@ -68,35 +70,41 @@ class NestingCheck {
   }
 
   std::optional<Flaw> deepen(const Token& token) {
-    if (++depth_ <= max_nesting) return std::nullopt;
+    if (++depth_ <= limit_) return std::nullopt;
     return Flaw{Code::expression_depth,
                 token.range,
-                "nested more than " + std::to_string(max_nesting) + " levels deep",
+                "nested more than " + std::to_string(limit_) + " levels deep",
                 {}};
   }
 
+  std::uint32_t limit_;
   std::vector<Bracket> open_;
   std::uint32_t depth_ = 0;
 };
 
-std::optional<Flaw> find_flaw(std::string_view text) {
-  NestingCheck nesting;
+std::string size_text(std::uint32_t bytes) {
+  if (bytes % 1024 != 0) return std::to_string(bytes) + " bytes";
+  return std::to_string(bytes / 1024) + " KiB";
+}
+
+std::optional<Flaw> find_flaw(std::string_view text, const Limits& limits) {
+  NestingCheck nesting(limits.nesting);
   for (Token token = next_token(text, 0); token.kind != TokenKind::end;
        token = next_token(text, token.range.end)) {
     if (auto flaw = nesting.check(token)) return flaw;
   }
   if (auto flaw = nesting.finish()) return flaw;
-  if (text.size() <= max_text_size) return std::nullopt;
+  if (text.size() <= limits.bytes) return std::nullopt;
   return Flaw{Code::too_large,
               {0, 1},
-              "an expression of more than " + std::to_string(max_text_size >> 10) + " KiB",
+              "an expression of more than " + size_text(limits.bytes),
               "split it into several rules"};
 }
 
 }  // namespace
 
-bool check_nesting(const syntax::Scalar& scalar, text::DiagnosticBag& bag) {
-  std::optional<Flaw> flaw = find_flaw(scalar.text);
+bool check_nesting(const syntax::Scalar& scalar, const Limits& limits, text::DiagnosticBag& bag) {
+  std::optional<Flaw> flaw = find_flaw(scalar.text, limits);
   if (!flaw) return true;
   report(scalar, std::move(*flaw), bag);
   return false;

@@ -37,10 +37,10 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-std::optional<syntax::Expr> parse_expression(const syntax::Scalar& scalar,
-                                             text::DiagnosticBag& bag) {
-  if (!check_nesting(scalar, bag)) return std::nullopt;
-  ExprBuilder builder(scalar, bag);
+std::optional<syntax::Expr> parse_expression(const syntax::Scalar& scalar, text::DiagnosticBag& bag,
+                                             const Limits& limits) {
+  if (!check_nesting(scalar, limits, bag)) return std::nullopt;
+  ExprBuilder builder(scalar, limits, bag);
   const ParsedExpr parsed = parse_expression_text(scalar.text, builder);
   if (!parsed.complete) {
     report(scalar, explain_expression(scalar.text, 0, parsed.stopped_at), bag);
@@ -51,10 +51,10 @@ std::optional<syntax::Expr> parse_expression(const syntax::Scalar& scalar,
   return expr;
 }
 
-std::optional<syntax::Pattern> parse_pattern(const syntax::Scalar& scalar,
-                                             text::DiagnosticBag& bag) {
-  if (!check_nesting(scalar, bag)) return std::nullopt;
-  ExprBuilder builder(scalar, bag);
+std::optional<syntax::Pattern> parse_pattern(const syntax::Scalar& scalar, text::DiagnosticBag& bag,
+                                             const Limits& limits) {
+  if (!check_nesting(scalar, limits, bag)) return std::nullopt;
+  ExprBuilder builder(scalar, limits, bag);
   const ParsedPattern parsed = parse_pattern_text(scalar.text, builder);
   if (!parsed.complete) {
     report(scalar, explain(scalar.text, parsed), bag);

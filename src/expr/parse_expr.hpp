@@ -8,6 +8,7 @@
 
 #include <optional>
 
+#include "expr/limits.hpp"
 #include "syntax/expr.hpp"
 #include "syntax/node.hpp"
 #include "text/diagnostic_bag.hpp"
@@ -15,9 +16,11 @@
 namespace mora::expr {
 
 [[nodiscard]] std::optional<syntax::Expr> parse_expression(const syntax::Scalar& scalar,
-                                                           text::DiagnosticBag& bag);
+                                                           text::DiagnosticBag& bag,
+                                                           const Limits& limits = {});
 [[nodiscard]] std::optional<syntax::Pattern> parse_pattern(const syntax::Scalar& scalar,
-                                                           text::DiagnosticBag& bag);
+                                                           text::DiagnosticBag& bag,
+                                                           const Limits& limits = {});
 [[nodiscard]] std::optional<syntax::DurationLiteral> parse_duration(const syntax::Scalar& scalar,
                                                                     text::DiagnosticBag& bag);
 

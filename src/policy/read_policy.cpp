@@ -183,24 +183,16 @@ void read_header(const MapReader& map, syntax::Policy& policy, text::DiagnosticB
   if (const Node* source = map.find("source")) policy.source = read_source(*source, bag);
 }
 
-void read_clauses(const MapReader& map, const Node* defaults, syntax::Policy& policy,
-                  text::DiagnosticBag& bag) {
-  const Node* clauses = map.find("clauses");
-  if (clauses == nullptr) return;
-  if (clauses->kind != NodeKind::sequence) {
-    report_shape(*clauses, "'clauses'", "a list", bag).help = "each clause begins with '- id:'";
-    return;
-  }
-  for (const Node& clause : clauses->items) {
-    policy.clauses.push_back(read_clause(clause, defaults, bag));
-  }
-}
-
 // Reads the files that make up a policy, one within the other.
 class PolicyReader {
  public:
-  PolicyReader(const Node& root, Includes& includes, text::DiagnosticBag& bag)
-      : root_(root), includes_(includes), chain_(root, bag), bag_(bag) {}
+  PolicyReader(const Node& root, Includes& includes, std::uint32_t most_clauses,
+               text::DiagnosticBag& bag)
+      : root_(root),
+        includes_(includes),
+        most_clauses_(std::min(most_clauses, most_of_all)),
+        chain_(root, bag),
+        bag_(bag) {}
 
   syntax::Policy read() {
     const MapReader map(root_, {policy_keys}, "a policy", bag_);
@@ -214,6 +206,10 @@ class PolicyReader {
   }
 
  private:
+  // What the engine's number of a rule has room for, with some for rules that an edit leaves
+  // behind.
+  static constexpr std::uint32_t most_of_all = 500'000;
+
   void read_contents(const MapReader& map) {
     if (const Node* files = map.find("include")) read_files(*files);
     for (const syntax::Entry& entry : named_entries(map.find("events"), "events", bag_)) {
@@ -228,7 +224,29 @@ class PolicyReader {
     for (const syntax::Entry& entry : named_entries(map.find("fines"), "fines", bag_)) {
       policy_.fines.push_back({entry.key, read_fine(entry.value, bag_)});
     }
-    read_clauses(map, defaults_, policy_, bag_);
+    read_clauses(map);
+  }
+
+  void read_clauses(const MapReader& map) {
+    const Node* clauses = map.find("clauses");
+    if (clauses == nullptr) return;
+    if (clauses->kind != NodeKind::sequence) {
+      report_shape(*clauses, "'clauses'", "a list", bag_).help = "each clause begins with '- id:'";
+      return;
+    }
+    for (const Node& clause : clauses->items) {
+      if (clauses_ > most_clauses_) return;
+      policy_.clauses.push_back(read_clause(clause, defaults_, bag_));
+      count(policy_.clauses.back(), clause.span);
+    }
+  }
+
+  // Says once that there are too many; no more are read then.
+  void count(const syntax::Clause& clause, Span place) {
+    clauses_ += std::max<std::size_t>(clause.rules.size(), 1);
+    if (clauses_ <= most_clauses_) return;
+    bag_.report(Code::too_many, clause.id.text.empty() ? place : clause.id.span,
+                "the policy has more than " + std::to_string(most_clauses_) + " clauses");
   }
 
   void read_files(const Node& files) {
@@ -248,6 +266,8 @@ class PolicyReader {
 
   const Node& root_;
   Includes& includes_;
+  std::uint32_t most_clauses_;
+  std::size_t clauses_ = 0;  // each as many times as it has rules
   IncludeChain chain_;
   text::DiagnosticBag& bag_;
   syntax::Policy policy_;
@@ -257,8 +277,9 @@ class PolicyReader {
 
 }  // namespace
 
-syntax::Policy read_policy(const Node& root, Includes& includes, text::DiagnosticBag& bag) {
-  return PolicyReader(root, includes, bag).read();
+syntax::Policy read_policy(const Node& root, Includes& includes, std::uint32_t most_clauses,
+                           text::DiagnosticBag& bag) {
+  return PolicyReader(root, includes, most_clauses, bag).read();
 }
 
 }  // namespace mora::policy

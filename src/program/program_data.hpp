@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -248,6 +249,13 @@ struct EventData {
   std::uint32_t step_count = 0;
 };
 
+// A file that the policy was compiled from.
+struct SourceText {
+  std::string name;
+  std::string text;
+  friend bool operator==(const SourceText&, const SourceText&) = default;
+};
+
 struct ProgramData {
   std::vector<char> text;  // every name and literal; Text and constants point into it
   Text policy, title_en, title_zh;
@@ -288,6 +296,9 @@ struct ProgramData {
   std::vector<Value> constants;
   std::vector<Kernel> functions;
   Terms terms;
+  // The policy's own file, then those that it includes: what the program is compiled from again
+  // where it is found in a snapshot.
+  std::vector<SourceText> sources;
 
   // At most max_spaces.
   [[nodiscard]] std::uint8_t space_count() const {

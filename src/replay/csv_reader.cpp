@@ -29,7 +29,8 @@ constexpr std::size_t most_listed = 12;
 class CsvReader final : public EventReader {
  public:
   CsvReader(const Program& program, std::istream& input, const ReadOptions& options)
-      : rows_(input, options.first_line, options.max_line), record_(program, options.source) {}
+      : rows_(input, options.first_line, options.max_line),
+        record_(program, options.source, options.max_field) {}
 
   [[nodiscard]] ReadResult next() override;
   [[nodiscard]] std::uint64_t position() const override { return rows_.position(); }

@@ -13,10 +13,12 @@
 
 namespace mora::replay {
 
-EventRecord::EventRecord(const Program& program, std::span<const SourceName> source)
+EventRecord::EventRecord(const Program& program, std::span<const SourceName> source,
+                         std::size_t max_field)
     : program_(program),
       names_(program, source),
       slots_(program, names_),
+      max_field_(max_field),
       entries_(names_.size()),
       values_(program.schema().max_field_count()) {}
 
@@ -37,8 +39,23 @@ inline bool EventRecord::require(FieldMap::Id id, const RawValue*& value) {
   return get(id, value) && (value != nullptr || refuse_missing(id));
 }
 
+// Of a list, all its items together.
+inline bool EventRecord::check_size(FieldMap::Id id, const RawValue& value) {
+  std::size_t size = value.text.size();
+  for (std::uint32_t i = value.first; i < value.first + value.count; ++i) {
+    size += items_[i].text.size();
+  }
+  return size <= max_field_ || refuse_long(id);
+}
+
 bool EventRecord::refuse_twice(FieldMap::Id id) {
   fmt::format_to(std::back_inserter(reason_), "'{}' stands twice in the event", names_.name(id));
+  return false;
+}
+
+bool EventRecord::refuse_long(FieldMap::Id id) {
+  fmt::format_to(std::back_inserter(reason_), "{}'{}' is longer than {} bytes",
+                 id == names_.type() ? "" : "field ", names_.name(id), max_field_);
   return false;
 }
 
@@ -101,6 +118,7 @@ bool EventRecord::read_type(std::string_view& name) {
   if (raw->form != RawForm::text && raw->form != RawForm::cell) {
     return refuse(names_.type(), "a string", *raw);
   }
+  if (!check_size(names_.type(), *raw)) return false;
   name = raw->text;
   return true;
 }
@@ -114,6 +132,7 @@ bool EventRecord::read_fields(std::span<const Slot> slots) {
     if (!get(slot.id, raw)) return false;
     values_[i] = Value();
     if (raw == nullptr) continue;
+    if (!check_size(slot.id, *raw)) return false;
     const bool is_text = raw->form == RawForm::text && slot.kind == ValueKind::string;
     if (is_text || (i == EventSlots::key && raw->form == RawForm::number)) {
       values_[i] = Value(raw->text);

@@ -8,6 +8,7 @@
 // owner. Ownership: an event and a reason live until clear(); the texts of the event are those that
 // set() was given.
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -26,7 +27,8 @@ namespace mora::replay {
 
 class EventRecord {
  public:
-  EventRecord(const Program& program, std::span<const SourceName> source);
+  // `max_field`: see ReadOptions.
+  EventRecord(const Program& program, std::span<const SourceName> source, std::size_t max_field);
 
   [[nodiscard]] const FieldMap& names() const { return names_; }
 
@@ -61,6 +63,7 @@ class EventRecord {
   using Slot = EventSlots::Slot;
 
   // All of these are false for a line to be rejected, and have then set the reason.
+  bool check_size(FieldMap::Id id, const RawValue& value);
   bool get(FieldMap::Id id, const RawValue*& value);  // null if the line does not have it
   bool require(FieldMap::Id id, const RawValue*& value);
   bool read_time(TimePoint& time);
@@ -70,12 +73,14 @@ class EventRecord {
   bool read_list(FieldMap::Id id, const RawValue& raw, Value& value);
   bool refuse_twice(FieldMap::Id id);
   bool refuse_missing(FieldMap::Id id);
+  bool refuse_long(FieldMap::Id id);
   bool refuse(FieldMap::Id id, std::string_view wanted, const RawValue& found);
 
   Program program_;
   FieldMap names_;
   EventSlots slots_;
   civil::TimestampReader times_;
+  std::size_t max_field_;
   std::vector<Entry> entries_;  // by Id
   std::vector<RawValue> items_;
   std::vector<Value> values_;  // by slot

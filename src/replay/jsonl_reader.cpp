@@ -13,19 +13,19 @@ namespace mora {
 namespace replay {
 
 JsonlReader::JsonlReader(const Program& program, std::istream& input, const ReadOptions& options)
-    : JsonlReader(program, options.source,
+    : JsonlReader(program, options,
                   LineBuffer(input, padding, options.first_line, options.max_line)) {}
 
 JsonlReader::JsonlReader(const Program& program, const ReadOptions& options)
-    : JsonlReader(program, options.source, LineBuffer(options.max_line)) {}
+    : JsonlReader(program, options, LineBuffer(options.max_line)) {}
 
-JsonlReader::JsonlReader(const Program& program, std::span<const SourceName> source,
-                         LineBuffer lines)
+JsonlReader::JsonlReader(const Program& program, const ReadOptions& options, LineBuffer lines)
     : lines_(std::move(lines)),
-      record_(program, source),
+      record_(program, options.source, options.max_field),
       flat_(program, record_.names()),
       scanner_(record_),
-      most_fields_(program.schema().max_field_count()) {}
+      most_fields_(program.schema().max_field_count()),
+      most_flat_(std::min(options.max_line, options.max_field)) {}
 
 void JsonlReader::begin(std::string_view text, std::uint64_t first_line) {
   lines_.begin(text, first_line);
@@ -57,8 +57,8 @@ std::size_t JsonlReader::read_flat(std::span<ReadResult> results) {
     ReadResult& result = results[count];
     JsonIndex::Place next = place;
     if (!flat_.read(next, result, values_.data() + count * most_fields_)) break;
-    // With its end; whether it is too long without, is seen when it is read by itself.
-    if (static_cast<std::size_t>(next.line - place.line) > lines_.most()) break;
+    // With its end; whether it or a field is too long, is seen when it is read by itself.
+    if (static_cast<std::size_t>(next.line - place.line) > most_flat_) break;
     place = next;
     ++count;
     result.line = lines_.line() + count;

@@ -43,7 +43,7 @@ class JsonlReader final : public EventReader {
   [[nodiscard]] std::uint64_t position() const override { return lines_.position(); }
 
  private:
-  JsonlReader(const Program& program, std::span<const SourceName> source, LineBuffer lines);
+  JsonlReader(const Program& program, const ReadOptions& options, LineBuffer lines);
 
   [[nodiscard]] std::size_t read_flat(std::span<ReadResult> results);
   void index_more();
@@ -59,6 +59,7 @@ class JsonlReader final : public EventReader {
   std::vector<Value> values_;  // of the events that read_flat() gave
   JsonScanner<EventRecord> scanner_;
   std::uint32_t most_fields_;
+  std::size_t most_flat_;  // no field of a line that is no longer can be too long
   std::string reason_;
 };
 

@@ -15,7 +15,8 @@ namespace mora::report {
 namespace {
 
 struct Words {
-  std::string_view events, rejected, unknown, later, violations, late, amended, warnings, open;
+  std::string_view events, rejected, unknown, later, violations, late, amended, warnings, open,
+      unopened, incomplete;
   std::string_view fines, total, no_one, more, no_role;
   std::string_view by_clause, by_role, by_person, open_by_clause;
   std::string_view clause, role, person, count;
@@ -31,6 +32,8 @@ constexpr Words english{"events",
                         "fines raised",
                         "warnings",
                         "obligations open",
+                        "not opened",
+                        "beyond the limit of open obligations: the findings are incomplete",
                         "fines",
                         "total",
                         "(no one)",
@@ -55,6 +58,8 @@ constexpr Words chinese{"事件",
                         "加罰",
                         "預警",
                         "未了義務",
+                        "未立義務",
+                        "超出未了義務上限，結果不完整",
                         "罰款",
                         "合計",
                         "（無人）",
@@ -222,15 +227,17 @@ void Text::counts(const Summary& summary) {
   const SummaryLine& total = summary.total();
   const std::string fines =
       total.fines.empty() ? "" : fmt::format("{} {}", words_.fines, fines_text(total.fines));
-  const CountLine all[] = {{words_.events, counts.events, true, ""},
-                           {words_.rejected, counts.rejected, false, ""},
-                           {words_.unknown, counts.unknown, false, unknown_types_text(summary)},
-                           {words_.later, counts.later, false, ""},
-                           {words_.violations, total.violations, true, fines},
-                           {words_.amended, counts.amended, false, ""},
-                           {words_.late, counts.late, false, ""},
-                           {words_.warnings, counts.warnings, false, ""},
-                           {words_.open, counts.open, true, ""}};
+  const CountLine all[] = {
+      {words_.events, counts.events, true, ""},
+      {words_.rejected, counts.rejected, false, ""},
+      {words_.unknown, counts.unknown, false, unknown_types_text(summary)},
+      {words_.later, counts.later, false, ""},
+      {words_.violations, total.violations, true, fines},
+      {words_.amended, counts.amended, false, ""},
+      {words_.late, counts.late, false, ""},
+      {words_.warnings, counts.warnings, false, ""},
+      {words_.open, counts.open, true, ""},
+      {words_.unopened, counts.unopened, false, std::string(words_.incomplete)}};
   Table table({Align::left, Align::right, Align::left});
   for (const CountLine& line : all) {
     if (!line.always && line.count == 0) continue;

@@ -8,10 +8,10 @@
 namespace mora::shards {
 
 PolicyShards::PolicyShards(const Program& program, std::uint32_t place, Duration lateness,
-                           std::uint32_t shard_count, bool measures_rules)
+                           std::uint32_t shard_count, const ShardOptions& options)
     : program_(program), admission_(program, lateness, shard_count) {
   for (std::uint32_t i = 0; i < shard_count; ++i) {
-    shards_.emplace_back(program, i, place, measures_rules);
+    shards_.emplace_back(program, i, place, options);
   }
 }
 
@@ -31,6 +31,12 @@ std::vector<std::uint64_t> PolicyShards::open() const {
   std::vector<std::uint64_t> by_rule(program_.rule_count(), 0);
   for (const Shard& shard : shards_) shard.count_open(by_rule);
   return by_rule;
+}
+
+std::uint64_t PolicyShards::unopened() const {
+  std::uint64_t unopened = 0;
+  for (const Shard& shard : shards_) unopened += shard.unopened();
+  return unopened;
 }
 
 std::vector<CalendarOverrun> PolicyShards::overruns() const {

@@ -21,13 +21,15 @@ class PolicyShards {
  public:
   // `place`: that of the policy among all.
   PolicyShards(const Program& program, std::uint32_t place, Duration lateness,
-               std::uint32_t shard_count, bool measures_rules = false);
+               std::uint32_t shard_count, const ShardOptions& options = {});
 
   [[nodiscard]] Admission& admission() { return admission_; }
   [[nodiscard]] Shard& shard(std::uint32_t index) { return shards_[index]; }
 
   // By rule: how many obligations are live.
   [[nodiscard]] std::vector<std::uint64_t> open() const;
+  // Obligations that were not opened for their limit.
+  [[nodiscard]] std::uint64_t unopened() const;
   [[nodiscard]] std::vector<CalendarOverrun> overruns() const;
   // By rule, of all shards; empty if it was not measured.
   [[nodiscard]] std::vector<RuleCost> rule_costs() const;

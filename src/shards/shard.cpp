@@ -38,13 +38,16 @@ struct Shard::Sink {
   }
 };
 
-Shard::Shard(Program program, std::uint32_t index, std::uint32_t policy, bool measures_rules)
+Shard::Shard(Program program, std::uint32_t index, std::uint32_t policy,
+             const ShardOptions& options)
     : program_(std::move(program)),
       index_(index),
       policy_(policy),
       opening_bits_(static_cast<std::uint32_t>(std::bit_width(most_openings(data())))),
       state_(data()) {
-  if (measures_rules) state_.meter = std::make_unique<detail::RuleMeter>(data().rules.size());
+  state_.limits = detail::OpenLimits(0, options.max_open_per_case);
+  if (options.measures_rules)
+    state_.meter = std::make_unique<detail::RuleMeter>(data().rules.size());
 }
 
 std::vector<RuleCost> Shard::rule_costs() const {

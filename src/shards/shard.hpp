@@ -20,10 +20,15 @@
 
 namespace mora::shards {
 
+struct ShardOptions {
+  bool measures_rules = false;
+  std::uint64_t max_open_per_case = 0;  // MonitorOptions; one in all would need to see all shards
+};
+
 class Shard {
  public:
   // The `index`-th; `policy` is the program's place in the ranks of what is found.
-  Shard(Program program, std::uint32_t index, std::uint32_t policy, bool measures_rules = false);
+  Shard(Program program, std::uint32_t index, std::uint32_t policy, const ShardOptions& options);
 
   // The next events, in the order in which they take effect; the first is the `number`-th of all,
   // from 0.
@@ -33,6 +38,7 @@ class Shard {
 
   // By rule: how many obligations are live.
   void count_open(std::vector<std::uint64_t>& by_rule) const;
+  [[nodiscard]] std::uint64_t unopened() const { return state_.unopened; }
   // By rule; empty if it was not measured.
   [[nodiscard]] std::vector<RuleCost> rule_costs() const;
   // By calendar: how often it was asked about days that it may not cover.

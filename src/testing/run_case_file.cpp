@@ -30,8 +30,13 @@ std::string folder_of(const std::string& path) {
 // Runs the cases of one file; compiles each policy that they name once.
 class FileRun {
  public:
-  FileRun(CaseFileResult& result, SourceId source, Coverage* coverage)
-      : result_(result), source_(source), coverage_(coverage), folder_(folder_of(result.path)) {}
+  FileRun(CaseFileResult& result, SourceId source, Coverage* coverage,
+          const CompileOptions& options)
+      : result_(result),
+        source_(source),
+        coverage_(coverage),
+        options_(options),
+        folder_(folder_of(result.path)) {}
 
   void run() {
     text::DiagnosticBag bag;
@@ -81,9 +86,9 @@ class FileRun {
     const syntax::Node* node = policy.rules != nullptr ? policy.rules : policy.policy;
     const auto known = compiled_.find(node);
     if (known != compiled_.end()) return known->second;
-    CompileResult compiled = policy.rules != nullptr
-                                 ? compile_file(path_of(*node))
-                                 : compile_text(folder_ + "policy.yaml", node->scalar.text);
+    CompileResult compiled = policy.rules != nullptr ? compile_file(path_of(*node), options_)
+                                                     : compile_text(folder_ + "policy.yaml",
+                                                                    node->scalar.text, options_);
     return compiled_.emplace(node, std::move(compiled)).first->second;
   }
 
@@ -96,6 +101,7 @@ class FileRun {
   CaseFileResult& result_;
   SourceId source_;
   Coverage* coverage_;
+  const CompileOptions& options_;
   std::string folder_;
   std::map<const syntax::Node*, CompileResult> compiled_;
 };
@@ -119,17 +125,19 @@ std::string CaseFileResult::messages() const {
   return policy_messages + render(diagnostics, sources);
 }
 
-CaseFileResult run_case_text(std::string name, std::string text, Coverage* coverage) {
+CaseFileResult run_case_text(std::string name, std::string text, Coverage* coverage,
+                             const CompileOptions& options) {
   CaseFileResult result;
   result.path = name;
   const SourceId source = result.sources.add(std::move(name), std::move(text));
-  testing::FileRun(result, source, coverage).run();
+  testing::FileRun(result, source, coverage, options).run();
   return result;
 }
 
-CaseFileResult run_case_file(const std::string& path, Coverage* coverage) {
+CaseFileResult run_case_file(const std::string& path, Coverage* coverage,
+                             const CompileOptions& options) {
   auto text = text::read_text(path);
-  if (text) return run_case_text(path, std::move(*text), coverage);
+  if (text) return run_case_text(path, std::move(*text), coverage, options);
   CaseFileResult result;
   result.path = path;
   text::DiagnosticBag bag;

@@ -14,13 +14,17 @@ std::optional<std::string> read_text(const std::string& path) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) return std::nullopt;
   std::ifstream file(path, std::ios::binary);
+  return read_text(file);
+}
+
+std::optional<std::string> read_text(std::istream& stream) {
   std::string text;
   std::string block(std::size_t{64} << 10, '\0');
-  while (file && text.size() <= most_text) {
-    file.read(block.data(), static_cast<std::streamsize>(block.size()));
-    text.append(block, 0, static_cast<std::size_t>(file.gcount()));
+  while (stream && text.size() <= most_text) {
+    stream.read(block.data(), static_cast<std::streamsize>(block.size()));
+    text.append(block, 0, static_cast<std::size_t>(stream.gcount()));
   }
-  if (!file && !file.eof()) return std::nullopt;
+  if (!stream && !stream.eof()) return std::nullopt;
   text.resize(std::min(text.size(), most_text + 1));
   return text;
 }

@@ -48,6 +48,12 @@ TEST_F(Fmt, StandardInputGoesToStandardOutput) {
   EXPECT_EQ(check.out, "<stdin>: not in the canonical layout\n");
 }
 
+TEST_F(Fmt, StandardInputIsNoLongerThanAFile) {
+  const auto run = shell("yes '# a' | \"$MORA\" fmt -");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.err, StartsWith("<stdin>:1:1: error: the file is larger than 16 MiB"));
+}
+
 TEST_F(Fmt, FilesWithMistakesAreNotTouched) {
   write("bad.yaml", "a: 1\na:   2\n");
   write("untidy.yaml", untidy);

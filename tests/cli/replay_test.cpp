@@ -529,6 +529,39 @@ TEST_F(Replay, SeveralThreadsSayTheSame) {
   }
 }
 
+TEST_F(Replay, OpensNoMoreThanItMay) {
+  write("open.jsonl", R"({"time":"2026-03-02T09:00:00+08:00","type":"requested","order":"SO-1"}
+{"time":"2026-03-02T09:10:00+08:00","type":"requested","order":"SO-1"}
+{"time":"2026-03-02T09:20:00+08:00","type":"requested","order":"SO-2"}
+)");
+  const std::string rest = " --rules p.yaml open.jsonl --as-of \"2026-03-03 00:00\"";
+  const auto run = mora("replay --max-open 1" + rest);
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_THAT(run.err, HasSubstr("  violations        1  fines 30.00 CNY\n"
+                                 "  obligations open  0\n"
+                                 "  not opened        2  beyond the limit of open obligations: the "
+                                 "findings are incomplete\n"));
+  const auto quiet = mora("replay -q --max-open 1" + rest);
+  EXPECT_EQ(quiet.exit_code, 3);
+  EXPECT_EQ(quiet.err,
+            "mora: the limit of open obligations was reached; the findings are incomplete\n");
+  EXPECT_EQ(mora("replay --max-open 1 --fail-on violation" + rest).exit_code, 1);
+  EXPECT_EQ(mora("replay --max-open 3 --max-open-per-case 2" + rest).exit_code, 0);
+
+  const auto by_case = mora("replay --max-open-per-case 1" + rest);
+  EXPECT_EQ(by_case.exit_code, 3);
+  EXPECT_THAT(by_case.err, HasSubstr("  not opened        1  "));
+  const auto threads = mora("replay --threads 3 --max-open-per-case 1" + rest);
+  EXPECT_EQ(threads.exit_code, 3);
+  EXPECT_EQ(threads.out, by_case.out);
+  EXPECT_EQ(threads.err, by_case.err);
+
+  const auto refused = mora("replay --threads 2 --max-open 1" + rest);
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.err, HasSubstr("--max-open counts what is open in all cases"));
+  EXPECT_EQ(mora("replay --max-open 0" + rest).exit_code, 2);
+}
+
 // What writes to the pipe waits for a finding before it ends the log.
 TEST_F(Replay, SeveralThreadsTellAtOnceWhatAPipeBrings) {
   write("log.csv", csv_log);

@@ -72,7 +72,7 @@ class ShardedRun : public testing::Test {
     options.rejected = path("rejections");
     options.sharding = {threads, block_size};
     testing::internal::CaptureStderr();
-    auto policies = cli::load_policies(options.rules);
+    auto policies = cli::load_policies(options.rules, {});
     Said said;
     if (policies) said.exit_code = static_cast<int>(cli::replay(options, std::move(*policies)));
     said.err = testing::internal::GetCapturedStderr();

@@ -45,6 +45,33 @@ TEST_F(TestCommand, RunsTheTestsOfTheFolderRules) {
   EXPECT_THAT(mora("test -v").out, HasSubstr("  passed  kept\n"));
 }
 
+// Every command that reads policies has --include-from.
+TEST_F(TestCommand, PoliciesIncludeOnlyWhatTheyMay) {
+  write("shared/none.yaml", "clauses: []\n");
+  write("rules/p.yaml", "include: ../shared/none.yaml\n" + std::string(service_policy));
+  write("log.jsonl", "");
+  const auto refused = mora("test");
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.out, HasSubstr("rules/p.yaml:1:10: error: '../shared/none.yaml' lies outside "
+                                     "the policy's folder [M0112]"));
+  for (const char* command :
+       {"test", "test --boundaries 2.1 rules/p.yaml", "check rules/p.yaml", "explain rules/p.yaml",
+        "replay -r rules/p.yaml log.jsonl", "diff rules/p.yaml rules/p.yaml log.jsonl",
+        "watch -q -r rules/p.yaml - < log.jsonl"}) {
+    EXPECT_EQ(mora(command).exit_code, 2) << command;
+    EXPECT_EQ(mora("--include-from shared " + std::string(command)).exit_code, 2) << command;
+    const std::string text(command);
+    const std::size_t name = std::min(text.find(' '), text.size());
+    EXPECT_EQ(mora(text.substr(0, name) + " --include-from shared" + text.substr(name)).exit_code,
+              0)
+        << command;
+  }
+  EXPECT_THAT(mora("record --case A -r rules/p.yaml log.jsonl").err, HasSubstr("[M0112]"));
+  EXPECT_THAT(mora("record --case A --include-from shared -r rules/p.yaml log.jsonl").err,
+              HasSubstr("no event of a case"));
+  EXPECT_THAT(mora("test --include-from nowhere").err, HasSubstr("nowhere"));
+}
+
 TEST_F(TestCommand, FailuresAreShownInFull) {
   write("rules/deep/b.test.yaml", wrong);
   const auto run = mora("test rules");

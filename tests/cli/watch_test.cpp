@@ -41,6 +41,15 @@ TEST_F(WatchTest, APipeIsJudgedToItsEnd) {
   EXPECT_THAT(run.err, HasSubstr("  violations        1\n"));
 }
 
+TEST_F(WatchTest, OpensNoMoreThanItMay) {
+  const auto run = shell(
+      R"(for i in 1 2 3; do echo '{"time": "2026-03-02T09:00:00Z", "type": "opened", "ticket": "A"}';)"
+      R"( done | $MORA watch --rules quick.yaml --max-open 2 -)");
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_THAT(run.err, HasSubstr("  violations        2\n"));
+  EXPECT_THAT(run.err, HasSubstr("  not opened        1  beyond the limit"));
+}
+
 // Waits until a file has a text, at most for some 20 s.
 constexpr std::string_view wait_for =
     R"(wait_for() { n=0; until grep -qs "$2" "$1" || [ $n -gt 200 ]; do sleep 0.1; n=$((n+1)); done; }; )";

@@ -196,6 +196,26 @@ TEST(CompileText, TooManyKeys) {
   EXPECT_THAT(places(head + clauses), ElementsAre("21:35 too_many 'f15'"));
 }
 
+TEST(CompileText, MoreClausesThanAreAllowed) {
+  const std::string text =
+      std::string(sound_policy) +
+      "  - {id: b, any_of: [{name: x, forbid: closed}, {name: y, forbid: closed}]}\n"
+      "  - {id: c, text: no rule}\n  - {id: d, text: no rule}\n";
+  const auto messages = [&](std::uint32_t most) {
+    CompileOptions options;
+    options.most_clauses = most;
+    return compile_text("p.yaml", text, options).messages();
+  };
+  const std::size_t own = compile_text("p.yaml", std::string(sound_policy)).program.rule_count();
+  const auto most = static_cast<std::uint32_t>(own) + 4;
+  EXPECT_EQ(messages(most), "");
+  EXPECT_THAT(messages(most - 1), HasSubstr("id: d, text: no rule"));
+  EXPECT_THAT(messages(most - 1), HasSubstr("error: the policy has more than " +
+                                            std::to_string(most - 1) + " clauses [M0608]"));
+  EXPECT_THAT(messages(most - 3), HasSubstr("id: b, any_of"));
+  EXPECT_THAT(messages(most - 3), EndsWith("\n1 error\n"));
+}
+
 // Ten mistakes of ten kinds: each is told once, at the word that is wrong.
 TEST(CompileText, TenMistakesGiveTenMessages) {
   EXPECT_THAT(places(R"(mora: 1

@@ -36,7 +36,7 @@ class Includes : public testing::Test {
   }
   // The messages, with paths from the policy's folder.
   [[nodiscard]] std::string check(const std::string& name = "main.yaml") const {
-    std::string messages = compile_file((folder_ / name).string()).messages();
+    std::string messages = compile_file((folder_ / name).string(), options_).messages();
     const std::string prefix = folder_.string() + "/";
     for (std::size_t at = messages.find(prefix); at != std::string::npos;
          at = messages.find(prefix)) {
@@ -46,6 +46,7 @@ class Includes : public testing::Test {
   }
 
   fs::path folder_;
+  CompileOptions options_;
 };
 
 constexpr const char* header = R"(mora: 1
@@ -151,11 +152,71 @@ TEST_F(Includes, AreOnlySoMany) {
 
 // Neither something without an end nor something that keeps its reader waiting.
 TEST_F(Includes, ThatAreNoFilesAreNotRead) {
+  options_.include_from = {"/dev"};
   write("main.yaml", std::string(header) + "include: [/dev/zero, pipe]\nclauses: []\n");
   ASSERT_EQ(::mkfifo((folder_ / "pipe").c_str(), 0600), 0);
   const std::string messages = check();
   EXPECT_THAT(messages, HasSubstr("main.yaml:4:11: error: the file '/dev/zero' cannot be read"));
   EXPECT_THAT(messages, HasSubstr("main.yaml:4:22: error: the file 'pipe' cannot be read"));
+}
+
+TEST_F(Includes, FromOutsideTheFolderAreRefused) {
+  write("parts/main.yaml", std::string(header) + "include: ../events.yaml\n");
+  write("events.yaml", "events: {closed: {}}\nclauses: []\n");
+  EXPECT_EQ(
+      check("parts/main.yaml"),
+      R"(parts/main.yaml:4:10: error: '../events.yaml' lies outside the policy's folder [M0112]
+    4 | include: ../events.yaml
+      |          ^~~~~~~~~~~~~~
+help: move it there, or allow its folder with --include-from
+1 error
+)");
+  options_.include_from = {(folder_ / "other").string(), folder_.string() + "/"};
+  EXPECT_EQ(check("parts/main.yaml"), "");
+}
+
+// Whether there is such a file is not told either.
+TEST_F(Includes, FromOutsideAreRefusedInIncludedFilesCalendarsAndWhereThereAreNone) {
+  write("main.yaml", std::string(header) + "include: parts/a.yaml\nclauses: []\n");
+  write("parts/a.yaml",
+        "include: [/etc/hostname, ../../none.yaml]\nevents: {closed: {}}\n"
+        "calendars: {a: {weekly: {mon: \"09:00-17:00\"}, include: /etc/passwd}}\n");
+  const std::string messages = check();
+  EXPECT_THAT(messages, HasSubstr("parts/a.yaml:1:11: error: '/etc/hostname' lies outside"));
+  EXPECT_THAT(messages, HasSubstr("parts/a.yaml:1:26: error: '../../none.yaml' lies outside"));
+  EXPECT_THAT(messages, HasSubstr("parts/a.yaml:3:56: error: '/etc/passwd' lies outside"));
+  EXPECT_THAT(messages, HasSubstr("3 errors"));
+}
+
+TEST_F(Includes, FollowLinksOnlyToWhereTheyMay) {
+  fs::create_directories(folder_ / "rules");
+  write("parts/events.yaml", "events: {closed: {}}\nclauses: []\n");
+  fs::create_symlink("../parts/events.yaml", folder_ / "rules" / "file.yaml");
+  fs::create_symlink("../parts", folder_ / "rules" / "folder");
+  write("rules/file_main.yaml", std::string(header) + "include: file.yaml\n");
+  write("rules/folder_main.yaml", std::string(header) + "include: folder/events.yaml\n");
+  EXPECT_THAT(check("rules/file_main.yaml"), HasSubstr("'file.yaml' lies outside"));
+  EXPECT_THAT(check("rules/folder_main.yaml"), HasSubstr("'folder/events.yaml' lies outside"));
+  options_.include_from = {(folder_ / "parts").string()};
+  EXPECT_EQ(check("rules/file_main.yaml"), "");
+  EXPECT_EQ(check("rules/folder_main.yaml"), "");
+}
+
+// "rules-of-others" begins like "rules", and is not in it.
+TEST_F(Includes, FromAFolderWithALikeNameAreRefused) {
+  fs::create_directories(folder_ / "rules");
+  fs::create_directories(folder_ / "rules-of-others");
+  write("rules-of-others/a.yaml", "clauses: []\n");
+  write("rules/main.yaml", std::string(header) + "include: ../rules-of-others/a.yaml\n");
+  EXPECT_THAT(check("rules/main.yaml"), HasSubstr("lies outside"));
+}
+
+// A folder of which all is reached by a link is still the policy's own.
+TEST_F(Includes, OfAPolicyThatALinkLeadsToAreItsNeighbours) {
+  write("main.yaml", std::string(header) + "include: parts/a.yaml\n");
+  write("parts/a.yaml", "events: {closed: {}}\nclauses: []\n");
+  fs::create_directory_symlink(".", folder_ / "link");
+  EXPECT_EQ(check("link/main.yaml"), "");
 }
 
 TEST_F(Includes, OfATextBeginAtTheFolderOfItsName) {

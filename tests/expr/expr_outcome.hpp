@@ -18,14 +18,14 @@ enum class Kind : std::uint8_t { expression, pattern, duration };
 
 // A file that holds a text alone, as a plain scalar.
 struct Parsed {
-  explicit Parsed(Kind kind, std::string_view text) {
+  explicit Parsed(Kind kind, std::string_view text, const Limits& limits = {}) {
     const SourceId id = sources.add("e", std::string(text));
     syntax::Scalar scalar{
         std::string(text), {id, 0, static_cast<std::uint32_t>(text.size())}, {}, false};
     scalar.offsets.add_run(0, 0);
     text::DiagnosticBag bag;
-    if (kind == Kind::expression) expr = parse_expression(scalar, bag);
-    if (kind == Kind::pattern) pattern = parse_pattern(scalar, bag);
+    if (kind == Kind::expression) expr = parse_expression(scalar, bag, limits);
+    if (kind == Kind::pattern) pattern = parse_pattern(scalar, bag, limits);
     if (kind == Kind::duration) duration = parse_duration(scalar, bag);
     failed = bag.has_errors();
     diagnostics = bag.take();

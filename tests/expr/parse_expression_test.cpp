@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "expr/expr_outcome.hpp"
@@ -266,6 +267,21 @@ TEST(ParseExpression, BoundsChainsAndLength) {
   EXPECT_EQ(expression_outcome("x in [" + repeat("1, ", 10'000) + "1]").find("error"),
             std::string::npos)
       << "a long list is not deep";
+}
+
+TEST(ParseExpression, KeepsTheLimitsThatItIsGiven) {
+  const auto outcome = [](std::string_view text, const Limits& limits) {
+    return Parsed(Kind::expression, text, limits).outcome();
+  };
+  EXPECT_EQ(outcome("((a))", {.nesting = 2}), "a");
+  EXPECT_THAT(outcome("(((a)))", {.nesting = 2}),
+              testing::HasSubstr("e:1:3: error: nested more than 2 levels deep [M0302]"));
+  EXPECT_EQ(outcome("a+b", {.tree_depth = 2}), "(a + b)");
+  EXPECT_THAT(outcome("a+b+c", {.tree_depth = 2}),
+              testing::HasSubstr("e:1:1: error: more than 2 operators in a row [M0302]"));
+  EXPECT_EQ(outcome("abcde", {.bytes = 5}), "abcde");
+  EXPECT_THAT(outcome("abcdef", {.bytes = 5}),
+              testing::HasSubstr("e:1:1: error: an expression of more than 5 bytes [M0106]"));
 }
 
 TEST(ParseExpression, NeverFailsWithoutAMessage) {

@@ -59,13 +59,16 @@ def layer_of(relative, layers):
     return max(holding, key=len, default=None)
 
 
-def target_layer(name, own, layers):
+def target_layer(root, name, own, layers):
     """The layer that the project include "name" points to, or None where it is no path of ours."""
     if "/" not in name:
         return own
     if name.startswith("mora/"):
         return "include/mora"
-    return next((f for f in (layer_of(top + name, layers) for top in ("src/", "tests/", "bench/")) if f), None)
+    paths = [top + name for top in ("src/", "tests/", "bench/")]
+    # Folders of one name stand in several places: the file itself tells which is meant.
+    there = [path for path in paths if (root / path).exists()]
+    return next((f for f in (layer_of(path, layers) for path in there or paths) if f), None)
 
 
 def outside_library(name, libraries):
@@ -75,7 +78,7 @@ def outside_library(name, libraries):
     return None
 
 
-def complaint(name, angled, own, rules):
+def complaint(root, name, angled, own, rules):
     """What is wrong with one include of a file in the layer `own`, or None."""
     folders, libraries = rules.layers[own]
     if library := outside_library(name, rules.libraries):
@@ -85,7 +88,7 @@ def complaint(name, angled, own, rules):
         return None if is_standard else f"<{name}> belongs to no library of layers.txt"
     if ".." in name:
         return f'"{name}": an include names its folder from the root, without ".."'
-    target = target_layer(name, own, rules.layers)
+    target = target_layer(root, name, own, rules.layers)
     if target is None:
         return f'"{name}" is in no folder of layers.txt'
     if target != own and target not in folders:
@@ -103,7 +106,7 @@ def check_layers(root, rules):
             yield f"{relative}:1: its folder has no line in layers.txt"
             continue
         for number, angled, name in includes(path):
-            if problem := complaint(name, angled, own, rules):
+            if problem := complaint(root, name, angled, own, rules):
                 yield f"{relative}:{number}: {problem}"
 
 

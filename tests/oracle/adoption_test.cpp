@@ -107,6 +107,33 @@ TEST_P(EditedSeeds, OldTermsThatMeanTheSameChangeNothing) {
   });
 }
 
+TEST_P(EditedSeeds, ASnapshotInTheMiddleChangesNothing) {
+  for_each_scenario([](const PolicyText& policy, const Log& log, std::uint64_t seed) {
+    const std::string text = yaml_of(policy);
+    const std::string plain = text_of(run_engine(text, log));
+    for (const std::size_t every : {1u, 3u}) {
+      EXPECT_EQ(text_of(run_engine(text, log, {}, every)), plain)
+          << "seed " << seed << " every " << every << "\n"
+          << text;
+    }
+  });
+}
+
+// What was left of former rules is restored with them.
+TEST_P(EditedSeeds, ASnapshotBetweenEditsChangesNothing) {
+  for_each_scenario([](const PolicyText& policy, const Log& log, std::uint64_t seed) {
+    Edits edits{3, {}, seed % 2 == 0 ? OpenUnder::old_terms : OpenUnder::new_terms};
+    for (std::size_t i = 0; i < policy.clauses.size() && policy.clauses.size() > 1; ++i) {
+      edits.policies.push_back(yaml_of(without_clause(policy, i)));
+      edits.policies.push_back(yaml_of(policy));
+    }
+    const std::string text = yaml_of(policy);
+    EXPECT_EQ(text_of(run_engine(text, log, edits, 2)), text_of(run_engine(text, log, edits)))
+        << "seed " << seed << "\n"
+        << text;
+  });
+}
+
 // Clauses that go and come: nothing breaks, and what is open is accounted for.
 TEST_P(EditedSeeds, ClausesMayGoAndComeBack) {
   for_each_scenario([](const PolicyText& policy, const Log& log, std::uint64_t seed) {

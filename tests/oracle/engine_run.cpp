@@ -3,12 +3,15 @@
 
 #include "oracle/engine_run.hpp"
 
+#include <optional>
 #include <stdexcept>
 
 #include "mora/compile.hpp"
 #include "mora/event_builder.hpp"
 #include "mora/monitor.hpp"
 #include "mora/sink.hpp"
+
+#include "support/snapshots.hpp"
 
 namespace mora::oracle {
 
@@ -130,7 +133,8 @@ std::vector<Program> compiled(const std::vector<std::string>& policies) {
 
 }  // namespace
 
-EngineRun run_engine(const std::string& policy, const Log& log, const Edits& edits) {
+EngineRun run_engine(const std::string& policy, const Log& log, const Edits& edits,
+                     std::size_t restarts) {
   const CompileResult compiled = compile_text("random.yaml", policy);
   EngineRun run;
   if (!compiled) {
@@ -138,21 +142,33 @@ EngineRun run_engine(const std::string& policy, const Log& log, const Edits& edi
     return run;
   }
   Program program = compiled.program;
-  const auto keep = [&](const Finding& f) {
+  Program adopted = program;
+  auto keep = [&](const Finding& f) {
     require_sentences(program, f);
     run.judgement.findings.push_back(told(f));
   };
-  Monitor monitor(program, keep, {Duration{log.lateness.count()}});
+  std::optional<Monitor<SinkRef>> monitor;
+  const MonitorOptions options{Duration{log.lateness.count()}};
+  monitor.emplace(program, SinkRef(keep), options);
   const std::vector<Program> next = oracle::compiled(edits.policies);
   std::size_t delivered = 0;
   for (const Delivery& delivery : log.deliveries) {
-    deliver(monitor, delivery, run.judgement);
-    if (next.empty() || ++delivered % edits.every != 0) continue;
-    adopt(monitor, next[delivered / edits.every % next.size()], edits.terms);
-    program = monitor.program();
+    deliver(*monitor, delivery, run.judgement);
+    ++delivered;
+    if (!next.empty() && delivered % edits.every == 0) {
+      adopted = next[delivered / edits.every % next.size()];
+      adopt(*monitor, adopted, edits.terms);
+      program = monitor->program();
+    }
+    if (restarts != 0 && delivered % restarts == 0) {
+      const std::string snapshot = support::snapshot_of(*monitor);
+      monitor.emplace(adopted, SinkRef(keep), options);
+      support::restore(*monitor, adopted, snapshot);
+      program = monitor->program();
+    }
   }
-  monitor.finish(log.as_of ? std::optional(to_engine(*log.as_of)) : std::nullopt);
-  run.judgement.open = monitor.counters().open;
+  monitor->finish(log.as_of ? std::optional(to_engine(*log.as_of)) : std::nullopt);
+  run.judgement.open = monitor->counters().open;
   return run;
 }
 

@@ -27,7 +27,9 @@ struct Edits {
   OpenUnder terms = OpenUnder::old_terms;
 };
 
+// `restarts`: after every so many deliveries the monitor is written as a snapshot, and a new one
+// goes on from that; 0: never.
 [[nodiscard]] EngineRun run_engine(const std::string& policy, const Log& log,
-                                   const Edits& edits = {});
+                                   const Edits& edits = {}, std::size_t restarts = 0);
 
 }  // namespace mora::oracle

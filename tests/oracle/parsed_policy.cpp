@@ -3,6 +3,7 @@
 
 #include "oracle/parsed_policy.hpp"
 
+#include <cstdint>
 #include <stdexcept>
 
 #include "policy/read_policy.hpp"
@@ -28,7 +29,9 @@ syntax::Policy parsed_policy(const std::string& text) {
   const SourceId source = sources.add("policy.yaml", text);
   const auto tree = yaml::read_yaml(sources, source, bag);
   NoIncludes includes;
-  syntax::Policy policy = tree ? policy::read_policy(*tree, includes, bag) : syntax::Policy();
+  constexpr std::uint32_t most_clauses = 1000;
+  syntax::Policy policy =
+      tree ? policy::read_policy(*tree, includes, most_clauses, bag) : syntax::Policy();
   if (bag.has_errors()) throw std::logic_error(render(bag.take(), sources));
   return policy;
 }

@@ -305,6 +305,8 @@ TEST(JsonLines, TellsHowFarItIs) {
 
 TEST(JsonLines, ReadsLongLinesAndManyLines) {
   const Program program = shop();
+  ReadOptions options;
+  options.max_field = options.max_line;
   std::string log;
   std::vector<std::size_t> sizes;
   // Around the sizes at which a buffer of 256 KiB, and what it grows to, is full.
@@ -319,7 +321,7 @@ TEST(JsonLines, ReadsLongLinesAndManyLines) {
       log += with(R"("s":")" + std::string(sizes[i], 'a') + R"(","n":)" + std::to_string(i)) + '\n';
     }
     std::istringstream part(log);
-    const std::unique_ptr<EventReader> reader = read_json_lines(program, part);
+    const std::unique_ptr<EventReader> reader = read_json_lines(program, part, options);
     for (std::size_t i = begin; i < begin + 40; ++i) {
       const ReadResult result = reader->next();
       ASSERT_EQ(result.outcome, ReadOutcome::event) << result.reason;

@@ -34,10 +34,15 @@ std::string line_of(const std::string& format, std::size_t size) {
   return begin + std::string(size - begin.size() - end.size(), 'x') + end;
 }
 
-std::vector<std::string> read_all(const std::string& format, std::istream& input) {
-  const Program program = test::shop();
+ReadOptions short_lines() {
   ReadOptions options;
   options.max_line = limit;
+  return options;
+}
+
+std::vector<std::string> read_all(const std::string& format, std::istream& input,
+                                  const ReadOptions& options = short_lines()) {
+  const Program program = test::shop();
   const std::unique_ptr<EventReader> reader = make_reader(format, program, input, options);
   std::vector<std::string> results;
   for (ReadResult result = reader->next(); result.outcome != ReadOutcome::end;
@@ -148,6 +153,50 @@ TEST(LongLine, IsTheSameInBlocks) {
     }
     EXPECT_EQ(results, wanted) << size;
   }
+}
+
+std::vector<std::string> read_with_short_fields(const std::string& format, const std::string& log) {
+  std::istringstream input(log);
+  ReadOptions options;
+  options.max_field = 8;
+  return read_all(format, input, options);
+}
+
+TEST(LongField, RejectsItsEventAndNoOther) {
+  const std::string time = R"("time":"2026-03-02T01:00:00Z")";
+  const auto line = [&](const std::string& rest) { return "{" + time + "," + rest + "}\n"; };
+  const std::string log =
+      line(R"("type":"all","s":"12345678")") + line(R"("type":"all","s":"123456789")") +
+      line(R"("type":"all","n":123456789)") + line(R"("type":"all","s":"ok","other":"123456789")") +
+      line(R"("type":"all","l":["1234","5678"])") +
+      line(R"("type":"all","l":["1234","5678","9"])") + line(R"("type":"of a long name")") +
+      line(R"("type":"paid","order":"123456789")");
+  EXPECT_EQ(read_with_short_fields("jsonl", log),
+            (std::vector<std::string>{
+                "1", "2 field 's' is longer than 8 bytes", "3 field 'n' is longer than 8 bytes",
+                "4", "5", "6 field 'l' is longer than 8 bytes", "7 'type' is longer than 8 bytes",
+                "8 field 'order' is longer than 8 bytes"}));
+}
+
+TEST(LongField, OfCsv) {
+  const std::string log =
+      "time,type,order,s,l\n"
+      "2026-03-02T01:00:00Z,all,a,12345678,\n"
+      "2026-03-02T01:00:00Z,all,a,123456789,\n"
+      "2026-03-02T01:00:00Z,all,a,,a; b; c; d\n";
+  EXPECT_EQ(read_with_short_fields("csv", log),
+            (std::vector<std::string>{"2", "3 field 's' is longer than 8 bytes",
+                                      "4 field 'l' is longer than 8 bytes"}));
+}
+
+// By default a megabyte.
+TEST(LongField, IsAMegabyteUnlessSaid) {
+  const std::string begin = R"({"time":"2026-03-02T01:00:00Z","type":"paid","order":"a","note":")";
+  const std::string log =
+      begin + std::string(1'000'000, 'x') + "\"}\n" + begin + std::string(1'000'001, 'x') + "\"}\n";
+  std::istringstream input(log);
+  EXPECT_EQ(read_all("jsonl", input, {}),
+            (std::vector<std::string>{"1", "2 field 'note' is longer than 1000000 bytes"}));
 }
 
 }  // namespace

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "binary/encoder.hpp"
+#include "snapshot/case_writer.hpp"
+#include "snapshot/state_codec.hpp"
+
+namespace mora::snapshot {
+
+using detail::CaseRef;
+using detail::none;
+using detail::ProgramData;
+using detail::SortBuffer;
+using detail::State;
+
+namespace {
+
+void write_stream(const State& state, binary::Encoder& out) {
+  out.time(state.now);
+  out.flag(state.sealed);
+  out.flag(state.events != 0);
+  if (state.events != 0) out.time(state.last_event);
+  out.flag(state.keeps_violations);
+  out.count(state.opened);
+  out.count(state.events);
+  out.count(state.rejected);
+  out.count(state.found);
+  out.count(state.unopened);
+  for (const std::uint64_t overruns : state.overruns) out.count(overruns);
+}
+
+void write_ended(const State& state, binary::Encoder& out) {
+  out.count(state.ended_now.size());
+  for (const State::Ended& ended : state.ended_now) {
+    out.count(ended.space);
+    out.count(ended.hash);
+    out.count(ended.life);
+  }
+}
+
+// Those listed by age come first, in their order.
+void write_cases(const ProgramData& program, const State& state, std::uint8_t space,
+                 binary::BlockWriter& out) {
+  CaseWriter writer(program, state, out.bytes());
+  binary::Encoder(out.bytes()).count(state.cases[space].size());
+  const auto write = [&](std::uint32_t id) {
+    writer.write({space, id});
+    out.flow();
+  };
+  for (std::uint32_t id = state.by_age[space].first; id != none;
+       id = detail::known_more(state, {space, id}).newer) {
+    write(id);
+  }
+  state.cases[space].for_each([&](std::uint32_t id) {
+    const detail::CaseMore* const more = detail::more_of(state, {space, id});
+    if (more == nullptr || !more->listed) write(id);
+  });
+}
+
+void write_held(const SortBuffer& held, const State& state, binary::BlockWriter& out) {
+  binary::Encoder encoder(out.bytes());
+  encoder.count(held.size());
+  held.for_each([&](const Event& event) {
+    encoder.time(event.time);
+    encoder.count(event.type);
+    encoder.count(event.line);
+    const std::uint32_t fields = state.facts.events[event.type].field_count;
+    for (std::uint32_t i = 0; i < fields; ++i) encoder.value(event.fields[i]);
+    out.flow();
+  });
+}
+
+}  // namespace
+
+void write_state(const ProgramData& program, const State& state, const SortBuffer& held,
+                 binary::BlockWriter& out) {
+  binary::Encoder encoder(out.bytes());
+  write_stream(state, encoder);
+  write_ended(state, encoder);
+  for (std::uint8_t space = 0; space < program.space_count(); ++space) {
+    write_cases(program, state, space, out);
+  }
+  write_held(held, state, out);
+}
+
+}  // namespace mora::snapshot
