@@ -59,8 +59,8 @@ Value ends_with(Arguments arguments, const CallContext& /*context*/) {
   return Value(arguments[0].string().ends_with(arguments[1].string()));
 }
 
-// Both may come from a log: where it can be had, a search in time proportional to the text, for that
-// of the standard library takes the product of the lengths if they are made for it.
+// Both may come from a log: where it can be had, a search in time proportional to the text, for
+// that of the standard library takes the product of the lengths if they are made for it.
 bool has_part(std::string_view text, std::string_view part) {
 #if defined(__GLIBC__)
   if (text.size() < part.size() || part.empty()) return part.empty();

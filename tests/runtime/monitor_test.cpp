@@ -139,8 +139,9 @@ clauses:
 
 TEST_F(MonitorTest, EachStatusSaysSomethingOfItsOwn) {
   std::set<std::string_view> told;
-  for (const Status status : {Status::accepted, Status::held, Status::too_late, Status::unknown_type,
-                              Status::too_few_fields, Status::time_out_of_range}) {
+  for (const Status status :
+       {Status::accepted, Status::held, Status::too_late, Status::unknown_type,
+        Status::too_few_fields, Status::time_out_of_range}) {
     EXPECT_NE(describe(status), "");
     told.insert(describe(status));
   }
