@@ -94,6 +94,8 @@ class Summary {
       const {
     return by_person_;
   }
+  // How many events of each there were; of the first thousand types whose names are not overlong,
+  // as a log may make up a new one with each line. counts() has them all.
   [[nodiscard]] const std::map<std::string, std::uint64_t, std::less<>>& unknown_types() const {
     return unknown_types_;
   }

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "text/display_width.hpp"
+
 namespace mora::cli {
 
 bool RejectionLog::open(const std::string& path) {
@@ -25,7 +27,9 @@ bool RejectionLog::go_on(std::uint64_t bytes, std::uint64_t count) {
 
 void RejectionLog::add(std::string_view place, std::string_view policy, std::string_view reason) {
   const std::string whose = policy.empty() ? "" : fmt::format(" by {}", policy);
-  const std::string line = fmt::format("{}: rejected{}: {}\n", place, whose, reason);
+  // The reason may name what the log calls things.
+  const std::string line =
+      text::printable(fmt::format("{}: rejected{}: {}", place, whose, reason)) + '\n';
   if (has_file_) file_.stream() << line;
   if (++count_ > shown_) return;
   progress_.clear();

@@ -96,8 +96,9 @@ std::string_view unit(const TermWords& words, std::int64_t precision_us) {
 
 std::string in_force(const Program& program, const TermWords& words) {
   const detail::Effective& effective = program.data().effective;
-  const bool from = effective.from != detail::Effective{}.from;
-  const bool to = effective.to != detail::Effective{}.to;
+  const detail::Effective always;
+  const bool from = effective.from != always.from;
+  const bool to = effective.to != always.to;
   const std::string first = from ? date_words(program, effective.from) : "";
   const std::string last = to ? date_words(program, effective.to - Duration{1}) : "";
   if (from && to) return say(words.in_force, first, last);

@@ -5,34 +5,19 @@
 
 #include <algorithm>
 
+#include "sema/stack_depth.hpp"
+
 namespace mora::lower {
 
 using detail::Op;
 using sema::Node;
 using sema::NodeKind;
 
-namespace {
-
-// Longer lists are searched in pieces, which keeps the stack small.
-constexpr std::size_t items_at_once = 32;
-
-}  // namespace
-
 std::uint32_t Captures::index(std::string_view field) {
   const auto found = std::find(fields_.begin(), fields_.end(), field);
   if (found != fields_.end()) return static_cast<std::uint32_t>(found - fields_.begin());
   fields_.emplace_back(field);
   return static_cast<std::uint32_t>(fields_.size() - 1);
-}
-
-std::uint32_t stack_depth(const Node& node) {
-  const bool branches = node.kind == NodeKind::logical_and || node.kind == NodeKind::logical_or;
-  std::uint32_t depth = 1;
-  for (std::size_t i = 0; i < node.args.size(); ++i) {
-    const std::size_t below = branches ? 0 : std::min(i, items_at_once);
-    depth = std::max(depth, static_cast<std::uint32_t>(below) + stack_depth(node.args[i]));
-  }
-  return depth;
 }
 
 CodeIndex CodeWriter::value(const Node& node, const Binding& binding) {
@@ -133,7 +118,7 @@ void CodeWriter::push_items(const Node& node, const Binding& binding) {
   std::size_t next = 1;
   do {
     if (next != 1) branches.push_back(builder_.emit(Op::branch_true));
-    const std::size_t end = std::min(node.args.size(), next + items_at_once);
+    const std::size_t end = std::min(node.args.size(), next + sema::items_at_once);
     push(node.args[0], binding);
     for (std::size_t i = next; i < end; ++i) push(node.args[i], binding);
     builder_.emit(Op::in_items, 0, static_cast<std::uint16_t>(end - next));

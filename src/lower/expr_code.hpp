@@ -49,9 +49,6 @@ struct Binding {
   detail::Op trigger_time = detail::Op::trigger_time;
 };
 
-// The stack that the expression needs.
-[[nodiscard]] std::uint32_t stack_depth(const sema::Node& node);
-
 class CodeWriter {
  public:
   explicit CodeWriter(program::Builder& builder) : builder_(builder) {}

@@ -58,10 +58,9 @@ void append_unit(std::string& text, const Unit& unit, bool is_one, Language lang
 void append_fraction(std::string& text, std::uint64_t rest, std::uint64_t unit) {
   if (rest == 0) return;
   text += '.';
-  while (rest != 0) {
+  for (; rest != 0; rest %= unit) {
     rest *= 10;
     text += static_cast<char>('0' + rest / unit);
-    rest %= unit;
   }
 }
 

@@ -22,6 +22,9 @@ std::optional<Money> cost(const Finding& finding) {
   return finding.delta;
 }
 
+constexpr std::size_t most_unknown_types = 1000;
+constexpr std::size_t longest_name = 1000;
+
 // The name becomes a text of its own only where it is new.
 template <class Lines, class Name>
 SummaryLine& line_of(Lines& lines, const Name& name) {
@@ -70,6 +73,7 @@ void Summary::add_unknown(std::string_view type) {
     ++found->second;
     return;
   }
+  if (type.size() > longest_name || unknown_types_.size() == most_unknown_types) return;
   unknown_types_.emplace(type, 1);
 }
 

@@ -8,6 +8,7 @@
 #include "civil/timestamp.hpp"
 #include "sema/check_amount.hpp"
 #include "sema/checker.hpp"
+#include "sema/stack_depth.hpp"
 #include "text/suggest.hpp"
 
 namespace mora::sema {
@@ -120,6 +121,11 @@ Node Checker::expression(const syntax::Expr& expr, const Scope& scope, Type want
        wanted == Type::time && is_length
            ? "write 'within' for a duration, or add it to a time, as trigger.time + 3h"
            : "");
+  if (stack_depth(result) > detail::max_stack) {
+    return invalid(Code::expression_depth, result.span,
+                   "this needs more than " + std::to_string(detail::max_stack) + " values at once",
+                   "nest fewer operators and calls on the right of others");
+  }
   return result;
 }
 

@@ -19,10 +19,6 @@ struct Scope {
   // any field.
   bool events_unsure = false;
   bool triggers_unsure = false;
-
-  [[nodiscard]] Scope at(std::uint32_t event) const {
-    return {{event}, triggers, violation, false, triggers_unsure};
-  }
 };
 
 }  // namespace mora::sema

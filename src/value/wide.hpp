@@ -19,11 +19,13 @@ __extension__ typedef unsigned __int128 Wide;  // NOLINT(modernize-use-using): n
 // The largest n for which 10^n is a Wide.
 inline constexpr int max_power = 38;
 
-inline constexpr std::array<Wide, max_power + 1> powers_of_ten = [] {
+consteval auto make_powers_of_ten() {
   std::array<Wide, max_power + 1> powers{1};
   for (std::size_t n = 1; n < powers.size(); ++n) powers[n] = powers[n - 1] * 10;
   return powers;
-}();
+}
+
+inline constexpr auto powers_of_ten = make_powers_of_ten();
 
 // 10^n; 0 <= n <= max_power.
 constexpr Wide power_of_ten(std::int64_t n) { return powers_of_ten[static_cast<std::size_t>(n)]; }

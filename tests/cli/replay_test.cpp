@@ -219,6 +219,18 @@ TEST_F(Replay, PrintsOnlyTheFirstRejectionsButWritesAll) {
   EXPECT_THAT(read("refused.txt"), HasSubstr("bad.jsonl:30: rejected"));
 }
 
+// A log must not drive the terminal of whoever reads its rejections.
+TEST_F(Replay, RejectionsHaveNoControlCharacters) {
+  write("strict.yaml", read("p.yaml") + "unknown_events: reject\n");
+  write("odd.jsonl", R"({"time":"2026-03-02T09:00Z","type":"\u001b[31m","order":"A"})"
+                     "\n");
+  const auto run = mora("replay --rules strict.yaml --rejected refused.txt odd.jsonl");
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_THAT(run.err, HasSubstr("odd.jsonl:1: rejected: unknown event type '\uFFFD[31m'\n"));
+  EXPECT_THAT(run.err, Not(HasSubstr("\x1b")));
+  EXPECT_THAT(read("refused.txt"), Not(HasSubstr("\x1b")));
+}
+
 TEST_F(Replay, SeveralFilesAreOneLog) {
   const std::string all(log);
   const std::size_t middle = all.find("\n{\"time\":\"2026-03-02T12") + 1;

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import unittest
 
+import coverage
 import files
 import layers
 
@@ -129,6 +130,55 @@ class Files(Tree):
         (self.root / "README.md").write_text(">" * 7 + " other\n", encoding="utf-8")
         self.assertEqual([line.split(": ")[0] for line in files.check_merged(self.root)],
                          ["src/text/bad.hpp:3", "src/text/bad.hpp:6", "README.md:1"])
+
+
+class Coverage(unittest.TestCase):
+    # A header counts once however many programs have it; tests and outside headers do not count.
+    REPORT = """SF:/tree/build/coverage/../../src/text/a.cpp
+DA:1,4
+DA:2,0
+DA:3,0
+DA:7,0
+BRDA:1,0,0,2
+BRDA:1,0,1,-
+end_of_record
+SF:/tree/include/mora/b.hpp
+DA:5,1
+end_of_record
+SF:/tree/include/mora/b.hpp
+DA:5,0
+end_of_record
+SF:/tree/tests/text/a_test.cpp
+DA:1,0
+end_of_record
+SF:/usr/include/outside.hpp
+DA:1,0
+end_of_record
+"""
+
+    def setUp(self):
+        self.files = coverage.read_report(self.REPORT, "/tree")
+
+    def test_only_include_and_src(self):
+        self.assertEqual(sorted(self.files), ["include/mora/b.hpp", "src/text/a.cpp"])
+
+    def test_table(self):
+        rows = [" ".join(row.split()) for row in coverage.table(self.files)]
+        self.assertEqual(rows, [
+            "lines branches",
+            "include/mora 100.0 % of 1 100.0 % of 0",
+            "src/text 25.0 % of 4 50.0 % of 2",
+            "all 40.0 % of 5 50.0 % of 2",
+        ])
+
+    def test_below_goal(self):
+        self.assertEqual(list(coverage.below_goal(self.files, 95)),
+                         ["src/text/a.cpp: 25.0 % of 4 lines, not 2-3, 7"])
+
+    def test_goal(self):
+        self.assertTrue(coverage.is_enough(self.files, 40))
+        self.assertFalse(coverage.is_enough(self.files, 41))
+        self.assertFalse(coverage.is_enough({}, 40))
 
 
 class Leaks(Tree):

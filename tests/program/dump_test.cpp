@@ -20,7 +20,7 @@ mora: 1
 policy: dumped
 currency: CNY
 case: {key: order, closes_on: closed}
-events: {asked: {fields: {item: string, n: number, due: time}}, sent: {fields: {item: string}}, closed: {}}
+events: {asked: {fields: {item: string, n: number, due: time}}, sent: {fields: {item: string, cost: money}}, closed: {}}
 roles: {staff: {assigned_by: {event: sent, person: by}}}
 )";
 
@@ -120,6 +120,26 @@ event sent
     pause 2 begins
     if: violated 2.2
   fulfil 1
+event closed
+  close
+)"},
+    {R"(
+clauses:
+  - {id: "1", forbid: 'asked where time == t"2026-03-02T09:00Z" and due - time > 3h and (n == 1) == true and null != null'}
+  - {id: "2", forbid: 'sent where cost == 3 CNY and hour(time + 1d) == 9 and business_time(time, time, "office") > 1h'}
+calendars: {office: {weekly: {mon-fri: "09:00-17:00"}}}
+)",
+     R"(policy dumped
+rule 1 forbid key order
+rule 2 forbid key order
+event asked
+  violate 1
+    if: event_time; constant t1772442000000000us; equal; branch_false +10; field 4; event_time; subtract; constant 10800000000us; greater; truth; branch_false +17; field 3; constant 1; equal; constant true; equal; truth; branch_false +21; constant null; is_not_null; truth
+event sent
+  assign_role
+    person: field 1
+  violate 2
+    if: field 3; constant 3.00 CNY; equal; branch_false +10; event_time; add_civil 1 of unit 0; call 0 with 1; constant 9; equal; truth; branch_false +17; event_time; event_time; business_time office; constant 3600000000us; greater; truth
 event closed
   close
 )"},

@@ -161,6 +161,20 @@ TEST_F(SummaryTest, ASumThatDoesNotFitStaysAtTheLargestAmount) {
   EXPECT_THAT(summary_.total().fines.amounts(), ElementsAre(yuan(INT64_MAX)));
 }
 
+TEST_F(SummaryTest, ALogThatMakesUpTypesFillsNoMemory) {
+  for (int i = 0; i < 2000; ++i) summary_.add_unknown("t" + std::to_string(i));
+  summary_.add_unknown("t0");
+  EXPECT_EQ(summary_.counts().unknown, 2001u);
+  EXPECT_EQ(summary_.unknown_types().size(), 1000u);
+  EXPECT_EQ(summary_.unknown_types().at("t0"), 2u);
+}
+
+TEST_F(SummaryTest, AnOverlongUnknownTypeIsCountedAlone) {
+  summary_.add_unknown(std::string(1'000'000, 't'));
+  EXPECT_EQ(summary_.counts().unknown, 1u);
+  EXPECT_TRUE(summary_.unknown_types().empty());
+}
+
 TEST_F(SummaryTest, OnlyTheMostFrequentUnknownTypesAreNamed) {
   for (const std::string_view type : {"a", "b", "c", "d", "e", "f", "f"})
     summary_.add_unknown(type);

@@ -137,6 +137,27 @@ clauses:
   EXPECT_EQ(told, std::vector<std::string>{"office 2026 2"});
 }
 
+TEST_F(MonitorTest, EachStatusSaysSomethingOfItsOwn) {
+  std::set<std::string_view> told;
+  for (const Status status :
+       {Status::accepted, Status::held, Status::too_late, Status::unknown_type,
+        Status::too_few_fields, Status::time_out_of_range}) {
+    EXPECT_NE(describe(status), "");
+    told.insert(describe(status));
+  }
+  EXPECT_EQ(told.size(), 6u);
+}
+
+TEST_F(MonitorTest, AMonitorMayTakeThePlaceOfAnother) {
+  auto m = monitor();
+  m.push(event("asked", start));
+  auto other = monitor();
+  other.push(event("broken", start, "B"));
+  m = std::move(other);
+  EXPECT_EQ(m.next_due(), std::nullopt);
+  EXPECT_EQ(m.counters().violations, 1u);
+}
+
 TEST_F(MonitorTest, FinishWithoutEventsFindsNothing) {
   auto m = monitor();
   m.finish();

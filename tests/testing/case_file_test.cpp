@@ -316,6 +316,25 @@ TEST(CaseFile, APolicyMayBeExpectedToBeRefused) {
   EXPECT_THAT(result.cases[0].message, HasSubstr("got:      policy.yaml:1:7: error: "));
 }
 
+// Without cases the file itself is one: its policy is to be refused.
+TEST(CaseFile, AFileWithoutCasesIsACase) {
+  const CaseFileResult result = run_case_text(
+      "a.case.yaml", "policy: |\n  mora: 2\nerrors: |\n  policy.yaml:1:7: error: X\n");
+  ASSERT_EQ(result.cases.size(), 1u);
+  EXPECT_EQ(result.cases[0].name, "errors");
+  EXPECT_EQ(result.cases[0].outcome, CaseOutcome::failed);
+  EXPECT_THAT(result.cases[0].message, HasSubstr("expected: policy.yaml:1:7: error: X\n"));
+}
+
+TEST(CaseFile, AFileMustHaveCasesAndEachItsPolicy) {
+  EXPECT_THAT(run_case_text("a.test.yaml", "each: {order: A}\n").messages(),
+              HasSubstr("a case file needs 'cases'"));
+  EXPECT_THAT(run_case_text("a.test.yaml", "cases: [{name: a}]\n").messages(),
+              HasSubstr("a.test.yaml:1:16: error: no 'rules' and no 'policy' to test"));
+  EXPECT_THAT(run("  - {name: a, rules: b.yaml, policy: 'mora: 1'}\n").messages(),
+              HasSubstr(line(1) + ":38: error: either 'rules' or 'policy', not both"));
+}
+
 TEST(CaseFile, APolicyWithMistakesBreaksItsCases) {
   const CaseFileResult result =
       run_case_text("a.test.yaml", "policy: |\n  mora: 2\ncases: [{name: a}, {name: b}]\n");
