@@ -190,7 +190,9 @@ void TreeBuilder::open(RawKind kind, const YAML::Mark& mark, const std::string& 
   RawNode node;
   node.kind = kind;
   node.flow = flow;
-  node.begin = begin;
+  // Where a block begins without properties, those that stand there are its first item's.
+  const bool has_properties = anchor != 0 || (!tag.empty() && tag != "?");
+  node.begin = flow || has_properties ? begin : content;
   node.span = span(begin, cursor_);
   const RawId id = add(std::move(node), anchor);
   open_.push_back({id, bracket});

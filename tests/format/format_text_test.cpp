@@ -94,6 +94,8 @@ TEST(FormatText, Values) {
       {"anchors and tags",
        "a:   &x\n    b: 1\nc: &y   2\nd:\n  - *x\n  - &z\n    e: *y\nf:\n   <<:  *x\ng: !!str 1\n",
        "a: &x\n  b: 1\nc: &y 2\nd:\n  - *x\n  - &z\n    e: *y\nf:\n  <<: *x\ng: !!str 1\n"},
+      {"anchors and tags of a first key", "a:\n   &k b: {c: 1}\nd:\n!   e: *k\n",
+       "a:\n  &k b: {c: 1}\nd:\n  ! e: *k\n"},
       {"texts of several lines", "a: one\n      two  \n\n      three\n",
        "a: one\n  two\n\n  three\n"},
       {"an escaped blank at the end of a line", "a: \"b\\   \n   c\"\n", "a: \"b\\ \n  c\"\n"},
