@@ -87,7 +87,7 @@ bool Diff::start() {
   const std::string mistake = start_pass(
       pass_, options_.log, policies_, [&](const Program& program, const TimeLimits& limits) {
         runs_.push_back(std::make_unique<PolicyRun>(
-            program, writers_[runs_.size()], PolicyRunOptions{limits.as_of, limits.lateness}));
+            program, writers_[runs_.size()], PolicyRunOptions{limits.as_of, limits.lateness, {}}));
       });
   if (!mistake.empty()) unusable(mistake);
   return mistake.empty();

@@ -45,8 +45,9 @@ ExitCode run(ReplayCommand& command) {
   ReplayOptions& options = command.replay;
   if (!read_threads(command)) return ExitCode::unusable;
   if (options.open.in_all != 0 && options.sharding.threads > 1) {
-    return unusable("--max-open counts what is open in all cases, which only --threads 1 can; "
-                    "--max-open-per-case goes with any number");
+    return unusable(
+        "--max-open counts what is open in all cases, which only --threads 1 can; "
+        "--max-open-per-case goes with any number");
   }
   move_policies(options.log, options.rules);
   auto policies = load_policies(options.rules, options.compile);

@@ -83,7 +83,8 @@ ExitCode watch(const WatchCommand& command, const std::vector<LoadedPolicy>& pol
   write_summaries(summaries_of(loop.runs()), output, command.report);
   if (!loop.failure().empty()) return unusable(loop.failure());
   if (output.failed()) return unusable(output.failure());
-  return rejections.count() > 0 || is_incomplete(summaries_of(loop.runs())) ? ExitCode::rejected : ExitCode::done;
+  return rejections.count() > 0 || is_incomplete(summaries_of(loop.runs())) ? ExitCode::rejected
+                                                                            : ExitCode::done;
 }
 
 ExitCode watch(WatchCommand& command) {

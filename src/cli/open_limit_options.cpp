@@ -23,9 +23,8 @@ void define_open_limits(CLI::App& command, OpenLimitOptions& options) {
 }
 
 bool is_incomplete(std::span<const Summary* const> summaries) {
-  return std::any_of(summaries.begin(), summaries.end(), [](const Summary* summary) {
-    return summary->counts().unopened > 0;
-  });
+  return std::any_of(summaries.begin(), summaries.end(),
+                     [](const Summary* summary) { return summary->counts().unopened > 0; });
 }
 
 }  // namespace mora::cli

@@ -29,11 +29,11 @@ namespace mora::inline v0::detail {
     const Obligation& first = state.obligation(home);
     std::uint32_t id = first.state == ObligationState::vacant ? first.next : home;
     for (; id != none && live < state.limits.in_case; id = state.obligation(id).next) {
-      live += state.obligation(id).live() ? 1 : 0;
+      if (state.obligation(id).live()) ++live;
     }
     room = live < state.limits.in_case;
   }
-  state.unopened += room ? 0 : 1;
+  if (!room) ++state.unopened;
   return room;
 }
 [[nodiscard]] MORA_HOT bool may_open(State& state, std::uint32_t home) {

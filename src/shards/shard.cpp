@@ -46,7 +46,8 @@ Shard::Shard(Program program, std::uint32_t index, std::uint32_t policy,
       opening_bits_(static_cast<std::uint32_t>(std::bit_width(most_openings(data())))),
       state_(data()) {
   state_.limits = detail::OpenLimits(0, options.max_open_per_case);
-  if (options.measures_rules) state_.meter = std::make_unique<detail::RuleMeter>(data().rules.size());
+  if (options.measures_rules)
+    state_.meter = std::make_unique<detail::RuleMeter>(data().rules.size());
 }
 
 std::vector<RuleCost> Shard::rule_costs() const {

@@ -30,8 +30,8 @@ constexpr TimePoint start{1'772'442'000'000'000};  // 2026-03-02T09:00:00Z
 class OpenLimits : public testing::TestWithParam<const char*> {
  protected:
   void run(const std::vector<std::string>& words, MonitorOptions options) {
-    const Program program = support::compiled(std::string("mora: 1\npolicy: answers\ncase: ") +
-                                              GetParam() + rest);
+    const Program program =
+        support::compiled(std::string("mora: 1\npolicy: answers\ncase: ") + GetParam() + rest);
     Monitor monitor(program, Keep(findings_), options);
     TimePoint at = start;
     for (const std::string& word : words) {
@@ -105,11 +105,11 @@ TEST_P(OpenLimits, CountWhatIsLiveAlone) {
   run({"called A", "called A", "called A"}, options);
   EXPECT_EQ(counters_.open, 1u);
   EXPECT_EQ(counters_.unopened, 0u);
-  std::vector<std::string> words(181, "asked A");  // three hours and a minute
+  std::vector<std::string> words(182, "asked A");  // three hours and a minute
   findings_.clear();
   violated_.clear();
   run(words, options);
-  EXPECT_EQ(counters_.unopened, 179u);
+  EXPECT_EQ(counters_.unopened, 180u);
   EXPECT_THAT(violated_, ElementsAre("A", "A"));
 }
 
