@@ -29,6 +29,7 @@ Adoption adopt_program(Program& program, State& state, SortBuffer& held, const P
   }
   Program linked = rules.finish();
   adoption::move_state(state, program.data(), linked.data(), plan, former);
+  adoption::move_ids(state.ids, program.data(), linked.data());
   adoption::move_held(held, program.data(), linked.data());
   program = std::move(linked);
   return std::move(plan.adoption);

@@ -12,8 +12,9 @@ PolicyRun::PolicyRun(const Program& program, ReportWriter& writer, const PolicyR
     : options_(options),
       summary_(program),
       findings_{writer, summary_, options.clock},
-      monitor_(program, SinkRef(findings_), {options.lateness, options.measures_rules,
-                                            options.open.in_all, options.open.per_case}) {}
+      monitor_(
+          program, SinkRef(findings_),
+          {options.lateness, options.measures_rules, options.open.in_all, options.open.per_case}) {}
 
 void PolicyRun::take(std::span<const ReadResult> lines, const Reject& reject) {
   for (const ReadResult& line : lines) {
@@ -35,6 +36,8 @@ void PolicyRun::push(const Reject& reject) {
   for (std::size_t i = 0; i < events_.size(); ++i) {
     if (ok(statuses_[i])) {
       ++taken;
+    } else if (statuses_[i] == Status::duplicate) {
+      ++duplicates_;
     } else {
       summary_.add_rejected();
       reject(*this, events_[i].line, describe(statuses_[i]));
@@ -65,7 +68,9 @@ Adoption PolicyRun::adopt(const Program& next, OpenUnder terms) {
 void PolicyRun::finish(std::optional<TimePoint> as_of) {
   monitor_.finish(as_of);
   monitor_.for_each_open([this](const OpenObligation& open) { summary_.add_open(open.rule); });
-  summary_.add_unopened(monitor_.counters().unopened);
+  const Counters counters = monitor_.counters();
+  summary_.add_duplicates(counters.duplicates, counters.duplicates - duplicates_);
+  summary_.add_unopened(counters.unopened);
   monitor_.for_each_overrun(
       [this](const CalendarOverrun& overrun) { summary_.add_overrun(overrun); });
 }

@@ -84,6 +84,7 @@ class PolicyRun {
   Monitor<SinkRef> monitor_;
   std::vector<Event> events_;  // to be pushed together
   std::vector<Status> statuses_;
+  std::uint64_t duplicates_ = 0;  // that were known as such when they came
 };
 
 [[nodiscard]] std::vector<const Summary*> summaries_of(

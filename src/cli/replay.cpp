@@ -170,6 +170,7 @@ void Replay::finish() {
 void Replay::tell_stats() const {
   RunStats stats;
   stats.lines = sharded_ != nullptr ? sharded_->lines() : pass_.lines_taken();
+  for (const Summary* summary : summaries()) stats.duplicates += summary->counts().duplicates;
   stats.bytes = pass_.text_bytes();
   stats.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
   stats.peak_memory = peak_memory();
@@ -198,7 +199,8 @@ ExitCode Replay::result() const {
   const bool violations = std::ranges::any_of(
       summaries(), [](const Summary* summary) { return summary->total().violations > 0; });
   if (options_.fail_on == "violation" && violations) return ExitCode::failed;
-  return rejections_.count() > 0 || is_incomplete(summaries()) ? ExitCode::rejected : ExitCode::done;
+  return rejections_.count() > 0 || is_incomplete(summaries()) ? ExitCode::rejected
+                                                               : ExitCode::done;
 }
 
 }  // namespace

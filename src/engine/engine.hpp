@@ -38,7 +38,8 @@ class Engine {
   Adoption adopt(const Program& next, OpenUnder terms);
   [[nodiscard]] Adoption preview(const Program& next, OpenUnder terms) const;
   [[nodiscard]] Counters counters() const {
-    return {state_.events, state_.rejected, state_.found, state_.live, state_.unopened};
+    return {state_.events, state_.rejected,   state_.found,
+            state_.live,   state_.duplicates, state_.unopened};
   }
   [[nodiscard]] std::vector<RuleCost> rule_costs() const;
   void visit_open(const VisitorRef<OpenObligation>& visit) const;
@@ -57,7 +58,8 @@ class Engine {
   void take_together(std::span<const Event> events, Status* statuses, const SinkRef& sink);
   MORA_COLD Status take_any(const Event& event, const SinkRef& sink);
   [[nodiscard]] Status check(const Event& event) const;
-  void apply(const Event& event, const SinkRef& sink);
+  [[nodiscard]] Status arrival(const Event& event) const;
+  bool apply(const Event& event, const SinkRef& sink);
   void measure_rules();
   void release(TimePoint t, const SinkRef& sink);
 
