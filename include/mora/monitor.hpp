@@ -66,6 +66,7 @@ struct Counters {
   std::uint64_t rejected = 0;    // by push()
   std::uint64_t violations = 0;  // told to the sink
   std::uint64_t open = 0;        // live obligations now
+  std::uint64_t duplicates = 0;  // events passed over: those of their type and id that came again
   std::uint64_t unopened = 0;    // obligations beyond max_open or max_open_per_case
 };
 
@@ -129,7 +130,7 @@ class Monitor {
 
   // Takes one event. Events come in the order of time, or out of it by at most `lateness`; those of
   // equal times take effect in the order they come. A rejected event changes nothing but the
-  // counter.
+  // counter, and nor does a duplicate.
   Status push(const Event& event) { return core_.push(event, SinkRef(sink_)); }
 
   // Takes the events one after another, exactly as that many push() would; statuses[i] is what

@@ -23,6 +23,7 @@ struct PolicyCosts {
 
 struct RunStats {
   std::uint64_t lines = 0;         // read
+  std::uint64_t duplicates = 0;    // events passed over, of all policies together
   std::uint64_t bytes = 0;         // of text, decompressed; 0 if that is not known
   double seconds = 0;              // from the first line to the last finding
   std::uint64_t peak_memory = 0;   // bytes that the process had at most; 0 if that is not known

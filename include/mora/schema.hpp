@@ -3,7 +3,8 @@
 #pragma once
 
 // Schema: the vocabulary of a program: event types, and each type's fields in the order in which an
-// Event carries them. Slot 0 is the case key, then `by`, then the declared fields.
+// Event carries them. Slot 0 is the case key, then `by`, then the field of `dedupe` if
+// the policy has one, then the declared fields.
 // Threads: const, from any thread. Ownership: a view into the program; lives as long as it does.
 
 #include <cstdint>

@@ -40,7 +40,8 @@ struct SummaryLine {
 };
 
 struct SummaryCounts {
-  std::uint64_t events = 0;  // taken
+  std::uint64_t events = 0;      // taken
+  std::uint64_t duplicates = 0;  // passed over: events that came again
   std::uint64_t rejected = 0;
   std::uint64_t later = 0;     // left out because they came after `as_of`
   std::uint64_t unknown = 0;   // of types that the policy does not have
@@ -66,6 +67,11 @@ class Summary {
   [[nodiscard]] bool resume(std::string_view saved);
 
   void add_events(std::uint64_t count) { counts_.events += count; }
+  // Events that came again; so many of them were added as events, as they were held when they came.
+  void add_duplicates(std::uint64_t count, std::uint64_t held) {
+    counts_.duplicates += count;
+    counts_.events -= held;
+  }
   void add_rejected() { ++counts_.rejected; }
   void add_later() { ++counts_.later; }
   void add_unknown(std::string_view type);

@@ -38,6 +38,7 @@ Adoption adopt_program(Program& program, State& state, SortBuffer& held, Success
   if (!plan.adoption) return std::move(plan.adoption);
   adoption::LinkedRules linked = adoption::link_rules(next.data(), program.data(), plan);
   adoption::move_state(state, program.data(), linked.program.data(), plan, linked.former);
+  adoption::move_ids(state.ids, program.data(), linked.program.data());
   adoption::move_held(held, program.data(), linked.program.data());
   succeed(succession, linked.program, next, terms, plan);
   program = std::move(linked.program);

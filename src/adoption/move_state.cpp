@@ -324,6 +324,19 @@ void move_state(State& state, const ProgramData& old, const ProgramData& next,
   Moving(state, old, next, plan, former).move();
 }
 
+// The ids of one field say nothing about those of another.
+void move_ids(detail::SeenIds& ids, const ProgramData& old, const ProgramData& next) {
+  detail::SeenIds before;
+  std::swap(ids, before);
+  if (old.view(old.dedupe) != next.view(next.dedupe)) return;
+  const Schema types(old);
+  const Schema next_types(next);
+  before.for_each([&](EventType type, std::string_view id, TimePoint until) {
+    const auto same = next_types.find_event(types.event_name(type));
+    if (same) ids.add(*same, id, until);
+  });
+}
+
 void move_held(detail::SortBuffer& held, const ProgramData& old, const ProgramData& next) {
   const Schema before(old);
   const Schema after(next);

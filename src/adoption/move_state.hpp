@@ -18,6 +18,9 @@ namespace mora::adoption {
 void move_state(detail::State& state, const ProgramData& old, const ProgramData& next,
                 const AdoptionPlan& plan, const std::vector<std::uint32_t>& former);
 
+// The ids that duplicates are known by, where they are still those of the same field.
+void move_ids(detail::SeenIds& ids, const ProgramData& old, const ProgramData& next);
+
 // Events that are held until their time comes, by the names of their types and fields.
 void move_held(detail::SortBuffer& held, const ProgramData& old, const ProgramData& next);
 

@@ -183,12 +183,23 @@ detail::Charge Transfer::charge(const detail::Charge& charge, std::uint32_t even
   return {person, code(charge.fine_base, event)};
 }
 
+// Where a type that only former rules wait for has the field of the next policy's `dedupe`.
+std::uint32_t Transfer::id_slot(const std::vector<detail::FieldData>& fields) const {
+  const detail::Text wanted = builder_.data.dedupe;
+  if (wanted.size == 0) return detail::none;
+  for (std::uint32_t slot = 0; slot < fields.size(); ++slot) {
+    if (builder_.view(fields[slot].name) == builder_.view(wanted)) return slot;
+  }
+  return detail::none;
+}
+
 void Transfer::finish_fields() {
   data().fields.clear();
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     data().events[i].first_field = static_cast<std::uint32_t>(data().fields.size());
     data().events[i].field_count = static_cast<std::uint32_t>(fields_[i].size());
     data().fields.insert(data().fields.end(), fields_[i].begin(), fields_[i].end());
+    if (data().events[i].id_slot == detail::none) data().events[i].id_slot = id_slot(fields_[i]);
   }
 }
 

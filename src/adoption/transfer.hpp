@@ -56,6 +56,7 @@ class Transfer {
   detail::Instruction moved(detail::Instruction step, CodeIndex from, CodeIndex to,
                             std::uint32_t event);
   std::uint32_t constant(const Value& value);
+  [[nodiscard]] std::uint32_t id_slot(const std::vector<detail::FieldData>& fields) const;
   detail::FieldData added_field(const detail::FieldData& field);
 
   program::Builder builder_;

@@ -90,7 +90,7 @@ Status CaseRecorder::Recording::push(const Event& event) {
     if (!has_id(event, space)) continue;
     if (ok(status)) {
       found_[space].events.push_back(copy(program, event, texts_));
-    } else {
+    } else if (status != Status::duplicate) {
       ++found_[space].rejected;
     }
   }

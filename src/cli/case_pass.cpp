@@ -36,6 +36,7 @@ class CaseRun {
     if (result.outcome != ReadOutcome::event) return rejection_of(result, program);
     if (is_later(result.event, program, limits_.as_of)) return {};
     const Status status = monitor_.push(result.event);
+    if (status == Status::duplicate) return {};
     if (!ok(status)) return std::string(describe(status));
     record_.add(result.event);
     return {};

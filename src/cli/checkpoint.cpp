@@ -22,8 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // What goes with each policy's snapshot.
-std::string position(const std::string& settings, const RunPlace& place,
-                     const std::string& summary) {
+std::string position(const std::string& settings, const RunPlace& place, const PolicyRun& run) {
   std::string bytes;
   binary::Encoder out(bytes);
   out.text(settings);
@@ -33,12 +32,14 @@ std::string position(const std::string& settings, const RunPlace& place,
   out.count(place.output_bytes);
   out.count(place.rejected_bytes);
   out.count(place.rejections);
-  out.text(summary);
+  out.count(run.told_duplicates());
+  out.text(run.summary().saved());
   return bytes;
 }
 
-// Returns the summary.
-std::string read_position(std::string_view bytes, const std::string& settings, RunPlace& place) {
+// False if the summary is damaged. Throws Damaged.
+bool read_position(std::string_view bytes, const std::string& settings, RunPlace& place,
+                   PolicyRun& run) {
   binary::Decoder in(bytes);
   if (in.bytes() != settings) {
     binary::damaged("it is of a run with other logs or options; remove it to begin anew");
@@ -48,7 +49,8 @@ std::string read_position(std::string_view bytes, const std::string& settings, R
   place.output_bytes = in.count();
   place.rejected_bytes = in.count();
   place.rejections = in.count();
-  return in.bytes();
+  run.resume_duplicates(in.count());
+  return run.resume_summary(in.bytes());
 }
 
 }  // namespace
@@ -61,7 +63,7 @@ bool Checkpoint::is_there() const {
 std::string Checkpoint::write(Runs runs, const RunPlace& place) const {
   return write_durably(options_.path, [&](std::ostream& out) {
     for (const auto& run : runs) {
-      run->snapshot(out, position(settings_, place, run->summary().saved()));
+      run->snapshot(out, position(settings_, place, *run));
     }
   });
 }
@@ -76,8 +78,9 @@ std::string Checkpoint::restore(Runs runs, RunPlace& place) {
     const Restoration restoration = run->restore(file);
     if (!restoration) return refused(restoration.refusal);
     try {
-      const std::string summary = read_position(restoration.position, settings_, place);
-      if (!run->resume_summary(summary)) binary::damaged("its summary is damaged");
+      if (!read_position(restoration.position, settings_, place, *run)) {
+        return refused("its summary is damaged");
+      }
     } catch (const binary::Damaged& damage) {
       return refused(damage.reason);
     }

@@ -94,7 +94,7 @@ class Recording {
   void take(const ReadResult& result) {
     if (result.outcome == ReadOutcome::event) {
       const Status status = recorder_.push(result.event);
-      if (!ok(status)) reject(result.line, describe(status));
+      if (!ok(status) && status != Status::duplicate) reject(result.line, describe(status));
       return;
     }
     const std::string reason = rejection_of(result, recorder_.program());

@@ -38,6 +38,8 @@ void PolicyRun::push(const Reject& reject) {
   for (std::size_t i = 0; i < events_.size(); ++i) {
     if (ok(statuses_[i])) {
       ++taken;
+    } else if (statuses_[i] == Status::duplicate) {
+      ++duplicates_;
     } else {
       summary_.add_rejected();
       reject(*this, events_[i].line, describe(statuses_[i]));
@@ -85,7 +87,9 @@ Adoption PolicyRun::adopt(const Program& next, OpenUnder terms) {
 void PolicyRun::finish(std::optional<TimePoint> as_of) {
   monitor_.finish(as_of);
   monitor_.for_each_open([this](const OpenObligation& open) { summary_.add_open(open.rule); });
-  summary_.add_unopened(monitor_.counters().unopened);
+  const Counters counters = monitor_.counters();
+  summary_.add_duplicates(counters.duplicates, counters.duplicates - duplicates_);
+  summary_.add_unopened(counters.unopened);
   monitor_.for_each_overrun(
       [this](const CalendarOverrun& overrun) { summary_.add_overrun(overrun); });
 }

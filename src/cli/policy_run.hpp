@@ -60,6 +60,9 @@ class PolicyRun {
   void snapshot(std::ostream& out, std::string_view position) const;
   [[nodiscard]] Restoration restore(std::istream& in);
   [[nodiscard]] bool resume_summary(std::string_view saved) { return summary_.resume(saved); }
+  // Duplicates among the events that were not held.
+  [[nodiscard]] std::uint64_t told_duplicates() const { return duplicates_; }
+  void resume_duplicates(std::uint64_t told) { duplicates_ = told; }
   // The end of the log, by default as of the options' time.
   void finish() { finish(options_.as_of); }
   void finish(std::optional<TimePoint> as_of);
@@ -91,6 +94,7 @@ class PolicyRun {
   Monitor<SinkRef> monitor_;
   std::vector<Event> events_;  // to be pushed together
   std::vector<Status> statuses_;
+  std::uint64_t duplicates_ = 0;  // that were known as such when they came
 };
 
 [[nodiscard]] std::vector<const Summary*> summaries_of(

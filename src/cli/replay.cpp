@@ -281,6 +281,7 @@ void Replay::finish() {
 void Replay::tell_stats() const {
   RunStats stats;
   stats.lines = sharded_ != nullptr ? sharded_->lines() : pass_.lines_taken();
+  for (const Summary* summary : summaries()) stats.duplicates += summary->counts().duplicates;
   stats.bytes = pass_.text_bytes();
   stats.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
   stats.peak_memory = peak_memory();

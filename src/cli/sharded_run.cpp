@@ -187,6 +187,7 @@ std::string ShardedRun::refuse(LogBatch& batch, std::uint32_t line, std::size_t 
   }
   const Status status =
       judging.shards.admission().push({event, read.owners, line}, batch.arena, lines.admitted);
+  if (status == Status::duplicate) return {};
   if (!ok(status)) return std::string(describe(status));
   ++lines.events;
   return {};
@@ -246,6 +247,8 @@ void ShardedRun::tell_end() {
     for (RuleIndex rule = 0; rule < open.size(); ++rule) {
       for (std::uint64_t n = 0; n < open[rule]; ++n) policy->summary.add_open(rule);
     }
+    const shards::Admission& admission = policy->shards.admission();
+    policy->summary.add_duplicates(admission.duplicates(), admission.held_duplicates());
     policy->summary.add_unopened(policy->shards.unopened());
     for (const CalendarOverrun& overrun : policy->shards.overruns()) {
       policy->summary.add_overrun(overrun);

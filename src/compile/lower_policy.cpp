@@ -71,7 +71,15 @@ class PolicyLowering {
     }
     data().forgets = checked_.forget_after.has_value();
     if (checked_.forget_after) data().forget_after = *checked_.forget_after;
+    write_dedupe();
     write_source();
+  }
+
+  void write_dedupe() {
+    if (!policy_.dedupe) return;
+    data().dedupe = builder_.text(policy_.dedupe->field.text);
+    data().forgets_ids = checked_.dedupe_within.has_value();
+    if (checked_.dedupe_within) data().dedupe_within = *checked_.dedupe_within;
   }
 
   void write_source() {
@@ -90,6 +98,9 @@ class PolicyLowering {
       written.field_count = static_cast<std::uint32_t>(event.fields.size());
       for (const sema::FieldInfo& field : event.fields) {
         data().fields.push_back({builder_.text(field.name), field.kind});
+      }
+      if (policy_.dedupe) {
+        written.id_slot = event.find(policy_.dedupe->field.text).value_or(detail::none);
       }
       data().events.push_back(written);
     }

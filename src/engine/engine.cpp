@@ -9,6 +9,7 @@
 #include "mora/config.hpp"
 
 #include "engine/adopt.hpp"
+#include "engine/dedupe.hpp"
 #include "engine/plain_event.hpp"
 #include "engine/snapshot.hpp"
 
@@ -36,7 +37,20 @@ Status Engine::check(const Event& event) const {
   return Status::accepted;
 }
 
-void Engine::apply(const Event& event, const SinkRef& sink) {
+// What is too late may be an event that was sent again, which is no loss.
+Status Engine::arrival(const Event& event) const {
+  const Status status = check(event);
+  const bool again =
+      status == Status::too_late && is_late_duplicate(data(), state_.ids, event, state_.now);
+  return again ? Status::duplicate : status;
+}
+
+// False, and nothing has changed, for a duplicate.
+bool Engine::apply(const Event& event, const SinkRef& sink) {
+  if (is_duplicate(data(), state_.ids, event)) {
+    ++state_.duplicates;
+    return false;
+  }
   Run run{data(), state_, sink};
   pass_time(run, event.time, false);
   move_to(state_, event.time);
@@ -45,21 +59,21 @@ void Engine::apply(const Event& event, const SinkRef& sink) {
   run.event = &event;
   EventSteps(run).run_all();
   state_.scratch.clear();
+  return true;
 }
 
 // Any event, plain ones too.
 Status Engine::take_any(const Event& event, const SinkRef& sink) {
-  const Status status = check(event);
+  const Status status = arrival(event);
   if (status != Status::accepted) {
-    ++state_.rejected;
+    ++(status == Status::duplicate ? state_.duplicates : state_.rejected);
     return status;
   }
   Event taken = event;
   taken.time = floored(event.time);
   if (taken.line == 0) taken.line = pushed_;
   if (options_.lateness.us == 0) {
-    apply(taken, sink);
-    return Status::accepted;
+    return apply(taken, sink) ? Status::accepted : Status::duplicate;
   }
   if (taken.time > latest_) latest_ = taken.time;
   held_.push(taken, state_.facts.events[taken.type].field_count);

@@ -44,7 +44,8 @@ class Engine {
   void snapshot(std::string_view position, const WriteRef& write) const;
   Restoration restore(const Program& program, const ReadRef& read, OpenUnder terms);
   [[nodiscard]] Counters counters() const {
-    return {state_.events, state_.rejected, state_.found, state_.live, state_.unopened};
+    return {state_.events, state_.rejected,   state_.found,
+            state_.live,   state_.duplicates, state_.unopened};
   }
   [[nodiscard]] std::vector<RuleCost> rule_costs() const;
   void visit_open(const VisitorRef<OpenObligation>& visit) const;
@@ -63,7 +64,8 @@ class Engine {
   void take_together(std::span<const Event> events, Status* statuses, const SinkRef& sink);
   MORA_COLD Status take_any(const Event& event, const SinkRef& sink);
   [[nodiscard]] Status check(const Event& event) const;
-  void apply(const Event& event, const SinkRef& sink);
+  [[nodiscard]] Status arrival(const Event& event) const;
+  bool apply(const Event& event, const SinkRef& sink);
   void obey_options();
   void measure_rules();
   void release(TimePoint t, const SinkRef& sink);

@@ -33,7 +33,7 @@ namespace mora::inline v0::detail {
     }
     room = live < state.limits.in_case;
   }
-  state.unopened += room ? 0 : 1;
+  if (!room) ++state.unopened;
   return room;
 }
 [[nodiscard]] MORA_HOT bool may_open(State& state, std::uint32_t home) {

@@ -51,7 +51,7 @@ EventFacts facts_of(const ProgramData& program, std::uint32_t type, ProgramFacts
   EventFacts event;
   event.field_count = data.field_count;
   const std::span<const Step> steps(program.steps.data() + data.first_step, data.step_count);
-  if (steps.empty() || program.closes || program.forgets) return event;
+  if (steps.empty() || program.closes || program.forgets || data.id_slot != none) return event;
   event.space = steps.front().space;
   event.slot = program.key_slots[type * facts.spaces + event.space];
   event.is_plain =

@@ -24,6 +24,7 @@
 #include "engine/program_facts.hpp"
 #include "engine/rule_meter.hpp"
 #include "engine/scratch.hpp"
+#include "engine/seen_ids.hpp"
 #include "engine/stored_value.hpp"
 #include "engine/string_store.hpp"
 #include "engine/timers.hpp"
@@ -131,6 +132,7 @@ struct State {
   std::uint64_t found = 0;              // violations told
   std::uint64_t live = 0;               // live obligations
   OpenLimits limits;                    // of these
+  std::uint64_t duplicates = 0;         // events that were passed over as such
   std::uint64_t unopened = 0;           // obligations that were not opened for the limits
   std::vector<std::uint64_t> overruns;  // by calendar: times looked up beyond the last year covered
 
@@ -147,6 +149,8 @@ struct State {
   std::vector<Ended> ended_now;
 
   EventCounts counts;  // at `now`
+
+  SeenIds ids;  // of events that have counted (`dedupe`)
 
   [[nodiscard]] TimerNodes timer_nodes() { return {cells, obligation_mores}; }
   [[nodiscard]] MORA_HOT Obligation& obligation(std::uint32_t id) { return cells[id].obligation; }

@@ -21,6 +21,7 @@ struct TermWords {
   std::string_view case_of;                               // key
   std::string_view closes;                                // pattern
   std::string_view forgotten;                             // length
+  std::string_view duplicate, duplicate_for;              // field, length
   std::string_view zone;                                  // name
   std::string_view zone_unit;                             // name, unit
   std::string_view in_force_from, in_force_to, in_force;  // first day, last day
@@ -40,6 +41,11 @@ constexpr TermWords english{
     .forgotten =
         "It is forgotten when {} have passed since its last event, unless something is "
         "still required in it.",
+    .duplicate =
+        "An event of the same type and {} as one before it is a duplicate and does not count.",
+    .duplicate_for =
+        "An event of the same type and {0} as one of the {1} before it is a duplicate and does not "
+        "count.",
     .zone = "Times are those of {}.",
     .zone_unit = "Times are those of {}, cut down to the {}.",
     .in_force_from = "In force from {}.",
@@ -62,6 +68,8 @@ constexpr TermWords chinese{
     .case_of = "{} 相同者為同一案件。",
     .closes = "發生 {} 即結案。",
     .forgotten = "末次事件之後逾{}，且無尚待履行的義務的，案件即予註銷。",
+    .duplicate = "類型和{}均與先前事件相同的，為重複事件，不計。",
+    .duplicate_for = "類型和{0}均與此前{1}之內的事件相同的，為重複事件，不計。",
     .zone = "時間以 {} 當地時間為準。",
     .zone_unit = "時間以 {} 當地時間為準，精確到{}。",
     .in_force_from = "自 {} 起施行。",
@@ -155,6 +163,12 @@ std::string policy_terms(const Program& program, Language language) {
   }
   if (data.forgets) {
     sentences.push_back(say(words.forgotten, length_words(data.forget_after, language)));
+  }
+  if (data.forgets_ids) {
+    sentences.push_back(say(words.duplicate_for, data.view(data.dedupe),
+                            length_words(data.dedupe_within, language)));
+  } else if (data.dedupe.size != 0) {
+    sentences.push_back(say(words.duplicate, data.view(data.dedupe)));
   }
   sentences.push_back(data.precision_us == 1 ? say(words.zone, program.timezone())
                                              : say(words.zone_unit, program.timezone(),

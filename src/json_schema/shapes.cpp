@@ -199,6 +199,10 @@ constexpr Definition definitions[] = {
        return any_of({Json::map({{"type", "number"}, {"minimum", 0}}), matching("[0-9.]+")});
      }},
     {Shape::case_decl, "case", [] { return map_of({policy::case_keys}); }},
+    {Shape::dedupe, "dedupe",
+     [] {
+       return any_of({filled_text(), map_of({policy::dedupe_keys})});
+     }},
     {Shape::source, "source", source},
     {Shape::events, "events", events},
     {Shape::fields, "fields", fields},

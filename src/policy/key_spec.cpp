@@ -30,6 +30,8 @@ constexpr KeySpec policy_list[] = {
      "ignore (default) or reject events that the vocabulary lacks", unknown_event_words},
     {"case", Need::required, Shape::case_decl,
      "what a case is: its key, its close, when it is forgotten"},
+    {"dedupe", Need::optional, Shape::dedupe,
+     "the field with an event's own number: events of one type that have the same count once"},
     {"source", Need::optional, Shape::source, "what the log calls time, type, case, by and fields"},
     {"events", Need::here_or_included, Shape::events,
      "the vocabulary: event types and their fields"},
@@ -68,6 +70,11 @@ constexpr KeySpec case_list[] = {
     {"closes_on", Need::optional, Shape::patterns, "a pattern: the event that closes a case"},
     {"forget_after", Need::optional, Shape::duration,
      "a duration: a case without events for that long is forgotten"},
+};
+constexpr KeySpec dedupe_list[] = {
+    {"by", Need::required, Shape::name, "the field with an event's own number"},
+    {"within", Need::optional, Shape::duration,
+     "a duration: how long after an event its duplicates may come; default: ever"},
 };
 constexpr KeySpec event_list[] = {
     {"fields", Need::optional, Shape::fields, "the event's fields and their types"},
@@ -150,6 +157,7 @@ const KeySpecs calendar_keys = calendar_list;
 const KeySpecs title_keys = title_list;
 const KeySpecs effective_keys = effective_list;
 const KeySpecs case_keys = case_list;
+const KeySpecs dedupe_keys = dedupe_list;
 const KeySpecs event_keys = event_list;
 const KeySpecs role_keys = role_list;
 const KeySpecs assigned_by_keys = assigned_by_list;

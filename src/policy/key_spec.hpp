@@ -39,6 +39,7 @@ enum class Shape : std::uint8_t {
   dated_amount,
   percentage,
   case_decl,
+  dedupe,  // a field's name or a map
   source,
   events,
   fields,
@@ -75,6 +76,7 @@ extern const KeySpecs calendar_keys;
 extern const KeySpecs title_keys;
 extern const KeySpecs effective_keys;
 extern const KeySpecs case_keys;
+extern const KeySpecs dedupe_keys;
 extern const KeySpecs event_keys;
 extern const KeySpecs role_keys;
 extern const KeySpecs assigned_by_keys;

@@ -92,6 +92,24 @@ syntax::CaseDecl read_case(const Node& node, text::DiagnosticBag& bag) {
   return cases;
 }
 
+// A field's name, or a map that has it.
+std::optional<syntax::Dedupe> read_dedupe(const Node& node, text::DiagnosticBag& bag) {
+  syntax::Dedupe dedupe;
+  if (node.kind != NodeKind::map) {
+    const Scalar* field = as_filled_text(node, "'dedupe'", bag);
+    if (field == nullptr) return std::nullopt;
+    dedupe.field = *field;
+    return dedupe;
+  }
+  const MapReader map(node, {dedupe_keys}, "'dedupe'", bag);
+  if (const Scalar* field = map.filled_text("by")) dedupe.field = *field;
+  if (const Scalar* within = map.text("within")) {
+    dedupe.within = expr::parse_duration(*within, bag);
+    dedupe.within_span = within->span;
+  }
+  return dedupe.field.text.empty() ? std::nullopt : std::optional(dedupe);
+}
+
 // {cause: string} where {fields: {cause: string}} was meant.
 bool lacks_fields_key(const Node& event) {
   return !event.entries.empty() &&
@@ -180,6 +198,7 @@ void read_header(const MapReader& map, syntax::Policy& policy, text::DiagnosticB
   const Scalar* unknown = map.choice("unknown_events");
   policy.reject_unknown_events = unknown != nullptr && unknown->text == "reject";
   if (const Node* cases = map.find("case")) policy.cases = read_case(*cases, bag);
+  if (const Node* dedupe = map.find("dedupe")) policy.dedupe = read_dedupe(*dedupe, bag);
   if (const Node* source = map.find("source")) policy.source = read_source(*source, bag);
 }
 

@@ -245,6 +245,7 @@ struct EventData {
   Text name;
   std::uint32_t first_field = 0;  // fields[first_field, + field_count), by slot
   std::uint32_t field_count = 0;
+  std::uint32_t id_slot = none;  // the field of `dedupe`
   std::uint32_t first_step = 0;  // steps[first_step, + step_count), in the order they run
   std::uint32_t step_count = 0;
 };
@@ -266,6 +267,9 @@ struct ProgramData {
   bool closes = false;   // the policy has closes_on
   bool forgets = false;  // the policy has forget_after
   Within forget_after;
+  Text dedupe;               // the field by which events are duplicates; empty: none
+  bool forgets_ids = false;  // they are only for a time
+  Within dedupe_within;
   Effective effective;
 
   std::vector<SourceData> source;  // what has a name of its own in the log

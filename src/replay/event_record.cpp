@@ -134,7 +134,7 @@ bool EventRecord::read_fields(std::span<const Slot> slots) {
     if (raw == nullptr) continue;
     if (!check_size(slot.id, *raw)) return false;
     const bool is_text = raw->form == RawForm::text && slot.kind == ValueKind::string;
-    if (is_text || (i == EventSlots::key && raw->form == RawForm::number)) {
+    if (is_text || (slot.takes_number && raw->form == RawForm::number)) {
       values_[i] = Value(raw->text);
     } else if (!read_field(slot.id, *raw, slot.kind, values_[i])) {
       return false;

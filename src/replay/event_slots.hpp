@@ -11,6 +11,7 @@
 
 #include "mora/program.hpp"
 
+#include "program/program_data.hpp"
 #include "replay/field_map.hpp"
 
 namespace mora::replay {
@@ -20,16 +21,16 @@ class EventSlots {
   struct Slot {
     FieldMap::Id id = 0;
     ValueKind kind = ValueKind::null;
+    bool takes_number = false;  // for a text: the case key, and an event's own number
   };
-  // The slot of the case key, which takes a number for a text.
-  static constexpr std::uint32_t key = 0;
 
   EventSlots(const Program& program, const FieldMap& names) {
     const Schema schema = program.schema();
     for (EventType type = 0; type < schema.event_count(); ++type) {
       slots_.emplace_back();
       for (std::uint32_t slot = 0; slot < schema.field_count(type); ++slot) {
-        slots_.back().push_back({names.fields(type)[slot], schema.field(type, slot).kind});
+        const bool is_id = slot == 0 || slot == program.data().events[type].id_slot;
+        slots_.back().push_back({names.fields(type)[slot], schema.field(type, slot).kind, is_id});
       }
     }
   }

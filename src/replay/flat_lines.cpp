@@ -172,15 +172,14 @@ bool FlatLines::make_event(ReadResult& result, Value* values) {
     if (entry.line != line_) continue;
     if (entry.is_text && slot.kind == ValueKind::string) {
       value = Value(entry.text());
-    } else if (!take(slot, &slot == slots.data() + EventSlots::key, entry, value)) {
+    } else if (!take(slot, entry, value)) {
       return false;
     }
   }
   return true;
 }
 
-bool FlatLines::take(const EventSlots::Slot& slot, bool is_key, const Entry& entry,
-                     Value& value) const {
+bool FlatLines::take(const EventSlots::Slot& slot, const Entry& entry, Value& value) const {
   RawValue raw;
   if (entry.is_text) {
     raw.form = RawForm::text;
@@ -188,7 +187,7 @@ bool FlatLines::take(const EventSlots::Slot& slot, bool is_key, const Entry& ent
   } else if (!read_word(entry.text(), raw)) {
     return false;
   }
-  if (is_key && raw.form == RawForm::number) {
+  if (slot.takes_number && raw.form == RawForm::number) {
     value = Value(raw.text);
     return true;
   }

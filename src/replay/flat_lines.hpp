@@ -54,8 +54,7 @@ class FlatLines {
   [[nodiscard]] LineShapes::Id wanted(const LineShapes& shapes, std::string_view key) const;
   [[nodiscard]] LineShapes& take_type(std::string_view name);
   [[nodiscard]] bool make_event(ReadResult& result, Value* values);
-  [[nodiscard]] bool take(const EventSlots::Slot& slot, bool is_key, const Entry& entry,
-                          Value& value) const;
+  [[nodiscard]] bool take(const EventSlots::Slot& slot, const Entry& entry, Value& value) const;
 
   Program program_;
   const FieldMap& names_;

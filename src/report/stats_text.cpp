@@ -21,28 +21,19 @@ constexpr std::size_t most_rules = 10;
 constexpr std::size_t title_width = 32;
 
 struct Words {
-  std::string_view run, time, events, text, memory, reading, judging, writing, of_threads;
+  std::string_view run, time, events, duplicates, text, memory, reading, judging, writing,
+      of_threads;
   std::string_view costliest, rule, steps, each, share;
 };
 
 const Words& words_in(Language language) {
-  static constexpr Words english{"Cost of the run",
-                                 "time",
-                                 "events",
-                                 "text",
-                                 "memory at most",
-                                 "reading",
-                                 "judging",
-                                 "writing",
-                                 "all threads together",
-                                 "Costliest rules",
-                                 "rule",
-                                 "steps",
-                                 "a step",
-                                 "of judging"};
-  static constexpr Words chinese{"運行開銷", "時間", "事件", "文本",       "內存峰值",
-                                 "讀取",     "判定", "輸出", "各線程合計", "最費時的規則",
-                                 "規則",     "步數", "每步", "佔判定"};
+  static constexpr Words english{
+      "Cost of the run", "time",    "events",  "duplicates", "text",
+      "memory at most",  "reading", "judging", "writing",    "all threads together",
+      "Costliest rules", "rule",    "steps",   "a step",     "of judging"};
+  static constexpr Words chinese{"運行開銷",     "時間", "事件", "重複", "文本",
+                                 "內存峰值",     "讀取", "判定", "輸出", "各線程合計",
+                                 "最費時的規則", "規則", "步數", "每步", "佔判定"};
   return language == Language::zh ? chinese : english;
 }
 
@@ -82,6 +73,7 @@ void add_run(const RunStats& stats, const Words& words, std::string& text) {
   const auto bytes = static_cast<double>(stats.bytes);
   add(words.time, seconds_text(stats.seconds), "");
   add(words.events, grouped(stats.lines), per_second(lines, stats.seconds));
+  if (stats.duplicates != 0) add(words.duplicates, grouped(stats.duplicates), "");
   if (stats.bytes != 0) {
     const double rate = stats.seconds > 0 ? bytes / stats.seconds : 0;
     add(words.text, megabytes(bytes), megabytes(rate) + "/s");

@@ -15,8 +15,8 @@ namespace mora::report {
 namespace {
 
 struct Words {
-  std::string_view events, rejected, unknown, later, violations, late, amended, warnings, open,
-      unopened, incomplete;
+  std::string_view events, duplicates, rejected, unknown, later, violations, late, amended,
+      warnings, open, unopened, incomplete;
   std::string_view fines, total, no_one, more, no_role;
   std::string_view by_clause, by_role, by_person, open_by_clause;
   std::string_view clause, role, person, count;
@@ -24,6 +24,7 @@ struct Words {
 };
 
 constexpr Words english{"events",
+                        "duplicates",
                         "rejected",
                         "of unknown type",
                         "later than as-of",
@@ -49,31 +50,20 @@ constexpr Words english{"events",
                         "open",
                         "warning: the calendar {} names holidays up to {} only, and was asked {} "
                         "times about later days"};
-constexpr Words chinese{"事件",
-                        "拒收",
-                        "未知類型",
-                        "截止之後",
-                        "違反",
-                        "遲辦",
-                        "加罰",
-                        "預警",
-                        "未了義務",
-                        "未立義務",
-                        "超出未了義務上限，結果不完整",
-                        "罰款",
-                        "合計",
-                        "（無人）",
-                        "（另 {} 項）",
-                        "（無角色）",
-                        "各條款違反",
-                        "各角色違反",
-                        "各人違反",
-                        "各條款未了義務",
-                        "條款",
-                        "角色",
-                        "責任人",
-                        "未了",
-                        "注意：日曆 {} 只載有 {} 年及以前的假日，而 {} 次查詢在此之後"};
+constexpr Words chinese{
+    "事件",           "重複",
+    "拒收",           "未知類型",
+    "截止之後",       "違反",
+    "遲辦",           "加罰",
+    "預警",           "未了義務",
+    "未立義務",       "超出未了義務上限，結果不完整",
+    "罰款",           "合計",
+    "（無人）",       "（另 {} 項）",
+    "（無角色）",     "各條款違反",
+    "各角色違反",     "各人違反",
+    "各條款未了義務", "條款",
+    "角色",           "責任人",
+    "未了",           "注意：日曆 {} 只載有 {} 年及以前的假日，而 {} 次查詢在此之後"};
 
 // What the other columns of a table take, and the least that is left to a clause's title.
 constexpr std::uint32_t other_columns = 40;
@@ -229,6 +219,7 @@ void Text::counts(const Summary& summary) {
       total.fines.empty() ? "" : fmt::format("{} {}", words_.fines, fines_text(total.fines));
   const CountLine all[] = {
       {words_.events, counts.events, true, ""},
+      {words_.duplicates, counts.duplicates, false, ""},
       {words_.rejected, counts.rejected, false, ""},
       {words_.unknown, counts.unknown, false, unknown_types_text(summary)},
       {words_.later, counts.later, false, ""},

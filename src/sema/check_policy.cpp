@@ -8,6 +8,7 @@
 #include "civil/zone.hpp"
 #include "sema/check_amount.hpp"
 #include "sema/check_calendar.hpp"
+#include "sema/check_dedupe.hpp"
 #include "sema/check_keys.hpp"
 #include "sema/check_rule.hpp"
 #include "sema/check_source.hpp"
@@ -122,6 +123,7 @@ CheckedPolicy check_policy(const syntax::Policy& policy, const Vocabulary& vocab
     checked.forget_after = check_duration(
         *policy.cases.forget_after, policy.cases.forget_after_span, "'forget_after'", context);
   }
+  check_dedupe(policy, context, checked);
   for (const syntax::RoleDecl& role : policy.roles) {
     checked.roles.push_back(check_role(role, checker));
   }

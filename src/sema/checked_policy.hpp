@@ -77,6 +77,7 @@ struct CheckedPolicy {
   detail::Effective effective;
   std::optional<Patterns> closes_on;
   std::optional<detail::Within> forget_after;
+  std::optional<detail::Within> dedupe_within;
   std::vector<CheckedRole> roles;           // in the order of the vocabulary
   std::vector<detail::Calendar> calendars;  // likewise
   std::vector<CheckedFine>

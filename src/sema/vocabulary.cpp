@@ -40,10 +40,12 @@ std::vector<std::string_view> views(const std::vector<std::string>& names) {
   return {names.begin(), names.end()};
 }
 
-// What every event has: time and type by themselves, the case key and `by` as fields.
-std::optional<ValueKind> built_in_kind(std::string_view field, std::string_view case_key) {
+// What every event has: time and type by themselves, the case key, `by` and the id as fields.
+std::optional<ValueKind> built_in_kind(std::string_view field, const BuiltIn& built_in) {
   if (field == "time") return ValueKind::time;
-  if (field == "type" || field == "by" || field == case_key) return ValueKind::string;
+  if (field == "type" || field == "by" || field == built_in.case_key || field == built_in.id) {
+    return ValueKind::string;
+  }
   return std::nullopt;
 }
 
@@ -81,10 +83,12 @@ std::optional<std::uint32_t> EventInfo::find(std::string_view field) const {
 }
 
 Vocabulary::Vocabulary(const syntax::Policy& policy, text::DiagnosticBag& bag) {
+  const BuiltIn built_in{policy.cases.key.text,
+                         policy.dedupe ? policy.dedupe->field.text : std::string()};
   Definitions events("the event", bag);
   for (const syntax::EventDecl& event : policy.events) {
     events.define(event.name);
-    add_event(event, policy.cases.key.text, bag);
+    add_event(event, built_in, bag);
   }
   Definitions roles("the role", bag);
   for (const syntax::RoleDecl& role : policy.roles) {
@@ -108,22 +112,24 @@ Vocabulary::Vocabulary(const syntax::Policy& policy, text::DiagnosticBag& bag) {
   }
 }
 
-// The case key and `by` are fields of every event, whether or not it declares them.
-void Vocabulary::add_event(const syntax::EventDecl& decl, const std::string& case_key,
+// The built-in fields are those of every event, whether or not it declares them.
+void Vocabulary::add_event(const syntax::EventDecl& decl, const BuiltIn& built_in,
                            text::DiagnosticBag& bag) {
-  EventInfo event{decl.name.text, {{case_key, ValueKind::string}}};
-  if (case_key != "by") event.fields.push_back({"by", ValueKind::string});
+  EventInfo event{decl.name.text, {{built_in.case_key, ValueKind::string}}};
+  for (const std::string& name : {std::string("by"), built_in.id}) {
+    if (!name.empty() && !event.find(name)) event.fields.push_back({name, ValueKind::string});
+  }
   Definitions fields("the field", bag);
   for (const syntax::FieldDecl& field : decl.fields) {
     fields.define(field.name);
     const ValueKind kind = kind_of(field, bag);
-    const auto built_in = built_in_kind(field.name.text, case_key);
-    if (!built_in) {
+    const auto always = built_in_kind(field.name.text, built_in);
+    if (!always) {
       if (!event.find(field.name.text)) event.fields.push_back({field.name.text, kind});
-    } else if (kind != *built_in && kind != ValueKind::null) {
+    } else if (kind != *always && kind != ValueKind::null) {
       bag.report(Code::wrong_type, field.type.span,
                  "every event has '" + field.name.text + "', and it is " +
-                     std::string(describe(type_of(*built_in))));
+                     std::string(describe(type_of(*always))));
     }
   }
   event_numbers_.emplace(event.name, static_cast<std::uint32_t>(events_.size()));

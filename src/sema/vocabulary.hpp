@@ -26,7 +26,14 @@ struct FieldInfo {
   ValueKind kind{};
 };
 
-// Fields by slot: the case key, `by`, then the declared ones.
+// The fields of every event that have a name of the policy's own.
+struct BuiltIn {
+  std::string case_key;
+  std::string id;  // of `dedupe`; empty if there is none
+};
+
+// Fields by slot: the case key, `by`, the field of `dedupe` if there is one, then the declared
+// ones.
 struct EventInfo {
   std::string name;
   std::vector<FieldInfo> fields;
@@ -60,8 +67,7 @@ class Vocabulary {
   [[nodiscard]] static std::optional<std::uint32_t> find(const Numbers& numbers,
                                                          std::string_view name);
   static void add(const std::string& name, std::vector<std::string>& names, Numbers& numbers);
-  void add_event(const syntax::EventDecl& decl, const std::string& case_key,
-                 text::DiagnosticBag& bag);
+  void add_event(const syntax::EventDecl& decl, const BuiltIn& built_in, text::DiagnosticBag& bag);
 
   std::vector<EventInfo> events_;
   std::vector<std::string> roles_;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shards/admission.hpp"
 
+#include "engine/dedupe.hpp"
+
 namespace mora::shards {
 
 Status Admission::check(const Event& event) const {
@@ -15,12 +17,24 @@ Status Admission::check(const Event& event) const {
   return Status::accepted;
 }
 
+Status Admission::arrival(const Event& event) const {
+  const Status status = check(event);
+  const bool again =
+      status == Status::too_late && detail::is_late_duplicate(program_.data(), ids_, event, now_);
+  return again ? Status::duplicate : status;
+}
+
 Status Admission::push(const Admitted& arrived, Arena& arena, std::vector<Admitted>& admitted) {
-  const Status status = check(arrived.event);
+  const Status status = arrival(arrived.event);
+  if (status == Status::duplicate) ++duplicates_;
   if (status != Status::accepted) return status;
   Admitted taken = arrived;
   taken.event.time = program_.floored(arrived.event.time);
   if (lateness_.us == 0) {
+    if (detail::is_duplicate(program_.data(), ids_, taken.event)) {
+      ++duplicates_;
+      return Status::duplicate;
+    }
     now_ = taken.event.time;
     admitted.push_back(taken);
     return Status::accepted;
@@ -35,6 +49,11 @@ void Admission::release(TimePoint until, std::uint32_t line, Arena& arena,
                         std::vector<Admitted>& admitted) {
   while (!held_.empty() && held_.first_time() <= until) {
     held_.pop([&](const Event& event) {
+      if (detail::is_duplicate(program_.data(), ids_, event)) {
+        ++duplicates_;
+        ++held_duplicates_;
+        return;
+      }
       now_ = event.time;
       admitted.push_back({arena.keep(event), owners_of(program_, event, shard_count_), line});
     });

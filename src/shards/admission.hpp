@@ -13,6 +13,7 @@
 #include "mora/program.hpp"
 #include "mora/status.hpp"
 
+#include "engine/seen_ids.hpp"
 #include "engine/sort_buffer.hpp"
 #include "shards/arena.hpp"
 #include "shards/owners.hpp"
@@ -41,7 +42,12 @@ class Admission {
   [[nodiscard]] std::optional<TimePoint> finish(std::optional<TimePoint> as_of, std::uint32_t line,
                                                 Arena& arena, std::vector<Admitted>& admitted);
 
+  // Events that were passed over, and how many of these push() had said to be held.
+  [[nodiscard]] std::uint64_t duplicates() const { return duplicates_; }
+  [[nodiscard]] std::uint64_t held_duplicates() const { return held_duplicates_; }
+
  private:
+  [[nodiscard]] Status arrival(const Event& event) const;
   [[nodiscard]] Status check(const Event& event) const;
   void release(TimePoint until, std::uint32_t line, Arena& arena, std::vector<Admitted>& admitted);
 
@@ -49,6 +55,9 @@ class Admission {
   Duration lateness_;
   std::uint32_t shard_count_;
   detail::SortBuffer held_;
+  detail::SeenIds ids_;
+  std::uint64_t duplicates_ = 0;
+  std::uint64_t held_duplicates_ = 0;
   TimePoint now_{INT64_MIN};     // the last event that has taken effect
   TimePoint latest_{INT64_MIN};  // the latest one that has come, with `lateness`
 };

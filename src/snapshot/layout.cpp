@@ -22,6 +22,7 @@ class Layout {
     add(program_.calendars.size());
     for (const detail::Calendar& calendar : program_.calendars) add_text(calendar.name);
     add(program_.forgets ? 1 : 0);
+    add(program_.dedupe);
     add(static_cast<std::uint64_t>(program_.precision_us));
     return hash_;
   }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include <string>
 #include <vector>
 
 #include "binary/kept_values.hpp"
@@ -26,6 +27,7 @@ void read_stream(binary::Decoder& in, State& state) {
   state.rejected = in.count();
   state.found = in.count();
   state.unopened = in.count();
+  state.duplicates = in.count();
   for (std::uint64_t& overruns : state.overruns) overruns = in.count();
 }
 
@@ -36,6 +38,14 @@ void read_ended(const ProgramData& program, binary::Decoder& in, State& state) {
     ended.hash = static_cast<std::uint32_t>(in.count_up_to(UINT32_MAX));
     ended.life = static_cast<std::uint32_t>(in.count_up_to(UINT32_MAX));
     state.ended_now.push_back(ended);
+  }
+}
+
+void read_ids(const ProgramData& program, binary::Decoder& in, State& state) {
+  for (std::uint64_t left = in.count(); left != 0; --left) {
+    const EventType type = in.index(program.events.size());
+    const std::string id = in.text();
+    state.ids.add(type, id, instant(in));
   }
 }
 
@@ -62,6 +72,7 @@ void read_held(const ProgramData& program, binary::Decoder& in, SortBuffer& held
 void read_state(const ProgramData& program, binary::Decoder& in, State& state, SortBuffer& held) {
   read_stream(in, state);
   read_ended(program, in, state);
+  read_ids(program, in, state);
   for (std::uint8_t space = 0; space < program.space_count(); ++space) {
     CaseReader reader(program, state, in);
     for (std::uint64_t left = in.count(); left != 0; --left) reader.read(space);

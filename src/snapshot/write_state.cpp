@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include <string_view>
+
 #include "binary/encoder.hpp"
 #include "snapshot/case_writer.hpp"
 #include "snapshot/state_codec.hpp"
@@ -26,6 +28,7 @@ void write_stream(const State& state, binary::Encoder& out) {
   out.count(state.rejected);
   out.count(state.found);
   out.count(state.unopened);
+  out.count(state.duplicates);
   for (const std::uint64_t overruns : state.overruns) out.count(overruns);
 }
 
@@ -36,6 +39,17 @@ void write_ended(const State& state, binary::Encoder& out) {
     out.count(ended.hash);
     out.count(ended.life);
   }
+}
+
+void write_ids(const State& state, binary::BlockWriter& out) {
+  binary::Encoder encoder(out.bytes());
+  encoder.count(state.ids.size());
+  state.ids.for_each([&](EventType type, std::string_view id, TimePoint until) {
+    encoder.count(type);
+    encoder.text(id);
+    encoder.time(until);
+    out.flow();
+  });
 }
 
 // Those listed by age come first, in their order.
@@ -77,6 +91,7 @@ void write_state(const ProgramData& program, const State& state, const SortBuffe
   binary::Encoder encoder(out.bytes());
   write_stream(state, encoder);
   write_ended(state, encoder);
+  write_ids(state, out);
   for (std::uint8_t space = 0; space < program.space_count(); ++space) {
     write_cases(program, state, space, out);
   }

@@ -178,6 +178,13 @@ struct CaseDecl {
   Span forget_after_span;
 };
 
+// Events of one type are duplicates by this field.
+struct Dedupe {
+  Scalar field;
+  std::optional<DurationLiteral> within;
+  Span within_span;
+};
+
 // What a log calls something that the policy calls `name`.
 struct SourceName {
   Scalar name;
@@ -193,6 +200,7 @@ struct Policy {
   std::optional<Scalar> currency;
   bool reject_unknown_events = false;
   CaseDecl cases;
+  std::optional<Dedupe> dedupe;
   std::vector<SourceName> source;
   std::vector<EventDecl> events;
   std::vector<RoleDecl> roles;

@@ -102,7 +102,8 @@ std::string push_all(Monitor<CaseSink>& monitor, const ReadyCase& ready, const W
     const Status status = monitor.push(*event);
     if (ok(status) && tally != nullptr) tally->add(*event);
     const bool rejected = is_rejected(written, number);
-    if (ok(status) != rejected) continue;
+    const bool taken = ok(status) || status == Status::duplicate;
+    if (taken != rejected) continue;
     message += fmt::format("{}: event {} ", place_of_event(written, number, sources), number);
     message += rejected ? "was to be rejected, but was taken\n"
                         : fmt::format("was rejected: {}\n", describe(status));
@@ -113,6 +114,11 @@ std::string push_all(Monitor<CaseSink>& monitor, const ReadyCase& ready, const W
 std::string check_open(const WrittenCase& written, std::uint64_t open) {
   if (!written.open || *written.open == open) return {};
   return fmt::format("open obligations at the end: expected {}, got {}\n", *written.open, open);
+}
+
+std::string check_duplicates(const WrittenCase& written, std::uint64_t duplicates) {
+  if (!written.duplicates || *written.duplicates == duplicates) return {};
+  return fmt::format("duplicates: expected {}, got {}\n", *written.duplicates, duplicates);
 }
 
 std::vector<std::string_view> lines_of(std::string_view text) {
@@ -179,6 +185,7 @@ CaseResult run_case(const Program& program, const WrittenCase& written, const So
   if (tally) tally->finish();
   message += compare(ready.expected, found, written.expect_nothing_else, sources);
   message += check_open(written, monitor.counters().open);
+  message += check_duplicates(written, monitor.counters().duplicates);
   return outcome(std::move(message));
 }
 

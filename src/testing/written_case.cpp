@@ -18,10 +18,10 @@ using text::DiagnosticBag;
 
 constexpr std::array<std::string_view, 5> file_keys = {"rules", "policy", "errors", "each",
                                                        "cases"};
-constexpr std::array<std::string_view, 12> case_keys = {
-    "name",   "rules",   "policy",   "errors", "each",
-    "events", "as_of",   "lateness", "expect", "expect_nothing_else",
-    "open",   "rejected"};
+constexpr std::array<std::string_view, 13> case_keys = {
+    "name",   "rules",    "policy",    "errors", "each",
+    "events", "as_of",    "lateness",  "expect", "expect_nothing_else",
+    "open",   "rejected", "duplicates"};
 
 // A part of a map, with its kind checked; a missing or null one is no mistake.
 const Node* part(const Node& map, std::string_view key, NodeKind kind, DiagnosticBag& bag) {
@@ -50,6 +50,9 @@ WrittenPolicy inherit(WrittenPolicy own, const WrittenPolicy& file) {
 void read_numbers(const Node& node, WrittenCase& result, DiagnosticBag& bag) {
   if (const Node* open = part(node, "open", NodeKind::scalar, bag)) {
     result.open = read_count(*open, "'open'", bag);
+  }
+  if (const Node* duplicates = part(node, "duplicates", NodeKind::scalar, bag)) {
+    result.duplicates = read_count(*duplicates, "'duplicates'", bag);
   }
   if (const Node* rejected = part(node, "rejected", NodeKind::sequence, bag)) {
     result.rejected =

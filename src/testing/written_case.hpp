@@ -33,6 +33,7 @@ struct WrittenCase {
   const syntax::Node* expect = nullptr;
   bool expect_nothing_else = true;
   std::optional<std::uint64_t> open;
+  std::optional<std::uint64_t> duplicates;
   std::vector<std::uint64_t> rejected;  // event numbers, from 1
   bool broken = false;                  // a mistake was reported
 };

@@ -562,6 +562,60 @@ TEST_F(Replay, OpensNoMoreThanItMay) {
   EXPECT_EQ(mora("replay --max-open 0" + rest).exit_code, 2);
 }
 
+constexpr std::string_view twice_log =
+    R"({"time":"2026-03-02T09:00:00+08:00","type":"requested","order":"SO-1","id":17}
+{"time":"2026-03-02T09:00:00+08:00","type":"requested","order":"SO-1","id":"17"}
+{"time":"2026-03-02T09:10:00+08:00","type":"requested","x":{"y":1},"order":"SO-2","id":17}
+{"time":"2026-03-02T09:20:00+08:00","type":"responded","order":"SO-2","id":18}
+{"time":"2026-03-02T09:00:00+08:00","type":"requested","order":"SO-1","id":17}
+{"time":"2026-03-02T09:01:00+08:00","type":"requested","order":"SO-1","id":19}
+)";
+
+TEST_F(Replay, CountsOnceWhatComesTwice) {
+  write("twice.yaml", "dedupe: {by: id, within: 7d}\n" + std::string(service_policy));
+  write("twice.jsonl", twice_log);
+  const std::string rest = " --rules twice.yaml twice.jsonl --as-of \"2026-03-03 00:00\"";
+  const auto run = mora("replay" + rest);
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_THAT(run.err, HasSubstr("twice.jsonl:6: rejected: it is older"));
+  EXPECT_THAT(run.err, HasSubstr("  events            2\n"
+                                 "  duplicates        3\n"
+                                 "  rejected          1\n"
+                                 "  violations        1"));
+  const auto held = mora("replay --lateness 5m" + rest);
+  EXPECT_EQ(held.exit_code, 3);
+  EXPECT_THAT(held.err, HasSubstr("  events            2\n"
+                                  "  duplicates        3\n"
+                                  "  rejected          1\n"));
+  for (const std::string lateness : {"", " --lateness 5m", " --lateness 1d"}) {
+    const auto alone = mora("replay" + lateness + rest);
+    for (const char* threads : {"2", "5"}) {
+      const auto several = mora("replay --threads " + std::string(threads) + lateness + rest);
+      EXPECT_EQ(several.exit_code, alone.exit_code);
+      EXPECT_EQ(several.out, alone.out);
+      EXPECT_EQ(several.err, alone.err);
+    }
+  }
+  EXPECT_THAT(mora("replay --stats" + rest).err, HasSubstr("  duplicates  "));
+  EXPECT_THAT(mora("replay --rules p.yaml twice.jsonl").err, Not(HasSubstr("duplicates")));
+}
+
+TEST_F(Replay, OtherCommandsPassOverWhatComesTwice) {
+  write("twice.yaml", "dedupe: {by: id, within: 7d}\n" + std::string(service_policy));
+  const std::size_t sound = twice_log.find(R"({"time":"2026-03-02T09:01)");
+  write("twice.jsonl", twice_log.substr(0, sound));
+  const auto explained = mora("explain --case SO-2 --rules twice.yaml twice.jsonl");
+  EXPECT_EQ(explained.exit_code, 0);
+  EXPECT_THAT(explained.out, Not(HasSubstr("requested")));
+  const auto recorded = mora("record --case SO-1 --rules twice.yaml twice.jsonl -o a.test.yaml");
+  EXPECT_EQ(recorded.exit_code, 0) << recorded.err;
+  EXPECT_EQ(mora("test a.test.yaml").exit_code, 0);
+  EXPECT_EQ(mora("diff twice.yaml twice.yaml twice.jsonl").exit_code, 0);
+  EXPECT_THAT(mora("explain twice.yaml").out,
+              HasSubstr("An event of the same type and id as\none of the 7 days before it is a "
+                        "duplicate and does not count."));
+}
+
 // What writes to the pipe waits for a finding before it ends the log.
 TEST_F(Replay, SeveralThreadsTellAtOnceWhatAPipeBrings) {
   write("log.csv", csv_log);

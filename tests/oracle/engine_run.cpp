@@ -102,7 +102,8 @@ void deliver(Monitor<Sink>& monitor, const Delivery& delivery, Judgement& judgem
   EventBuilder builder(monitor.program(), event.type);
   builder.at(to_engine(event.time)).line(event.line);
   for (const auto& [name, value] : event.fields) set_field(builder, name, value);
-  if (!ok(monitor.push(builder.event()))) judgement.rejected.push_back(event.line);
+  const Status status = monitor.push(builder.event());
+  if (!ok(status) && status != Status::duplicate) judgement.rejected.push_back(event.line);
 }
 
 // What is open before an edit is accounted for, and what stays open is open.
@@ -169,6 +170,7 @@ EngineRun run_engine(const std::string& policy, const Log& log, const Edits& edi
   }
   monitor->finish(log.as_of ? std::optional(to_engine(*log.as_of)) : std::nullopt);
   run.judgement.open = monitor->counters().open;
+  run.duplicates = monitor->counters().duplicates;
   return run;
 }
 

@@ -5,6 +5,7 @@
 // run_engine: the same policy and log through the library as a host uses it, in the oracle's terms.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ namespace mora::oracle {
 struct EngineRun {
   std::string errors;  // rendered; not empty where the policy does not compile
   Judgement judgement;
+  std::uint64_t duplicates = 0;  // events that were passed over
 };
 
 // Policies that a monitor adopts while it runs: before every so many deliveries the next one, in a

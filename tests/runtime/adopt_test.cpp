@@ -417,6 +417,39 @@ roles: {agent: {}}
 
 constexpr const char* paused = ", pause: [{from: waiting, to: back}]}\n";
 
+// Numbers are remembered by the names of types, also of those that change places.
+TEST(Adopt, DuplicatesAreKnownWhileTheirFieldIsTheSame) {
+  const auto policy = [](const char* dedupe, const char* events) {
+    return "mora: 1\npolicy: desk\ncase: {key: ticket}\n" + std::string(dedupe) + "\nevents: {" +
+           events + "}\nclauses: [{id: \"1\", forbid: opened}]\n";
+  };
+  Desk desk(policy("dedupe: number", "opened: {}, closed: {}"));
+  EXPECT_EQ(desk.push("02 09:00", "opened", "A", {{"number", "e1"}}), Status::accepted);
+  EXPECT_EQ(desk.push("02 09:00", "opened", "A", {{"number", "e1"}}), Status::duplicate);
+  desk.adopt(policy("dedupe: {by: number, within: 3d}", "closed: {}, called: {}, opened: {}"));
+  EXPECT_EQ(desk.push("02 09:10", "opened", "A", {{"number", "e1"}}), Status::duplicate);
+  EXPECT_EQ(desk.push("02 09:10", "closed", "A", {{"number", "e1"}}), Status::accepted);
+  desk.adopt(policy("dedupe: other", "opened: {fields: {number: string}}, closed: {}"));
+  EXPECT_EQ(desk.push("02 09:20", "opened", "A", {{"number", "e1"}}), Status::accepted);
+  desk.adopt(policy("", "opened: {fields: {number: string}}, closed: {}"));
+  EXPECT_EQ(desk.push("02 09:20", "opened", "A", {{"number", "e1"}}), Status::accepted);
+  EXPECT_EQ(desk.counters().duplicates, 2u);
+  EXPECT_EQ(desk.counters().violations, 3u);
+}
+
+// A type that the next policy lacks, but for which a former rule still waits.
+TEST(Adopt, DuplicatesOfAFormerTypeAreKnown) {
+  const std::string head = "mora: 1\npolicy: desk\ncase: {key: ticket}\ndedupe: number\n";
+  Desk desk(head +
+            "events: {opened: {}, called: {}, closed: {}}\n"
+            "clauses: [{id: \"1\", on: opened, forbid: called}]\n");
+  desk.push("02 09:00", "opened", "A", {{"number", "e1"}});
+  desk.adopt(head + "events: {opened: {}, closed: {}}\nclauses: [{id: \"2\", forbid: closed}]\n");
+  EXPECT_EQ(desk.push("02 09:10", "called", "A", {{"number", "e2"}}), Status::accepted);
+  EXPECT_EQ(desk.push("02 09:10", "called", "A", {{"number", "e2"}}), Status::duplicate);
+  EXPECT_EQ(desk.counters().violations, 1u);
+}
+
 TEST(Adopt, PausesGoOnByTheirMeaning) {
   const std::string rule = "  - {id: '1', on: asked, require: answered, within: 3h";
   const std::string other =
