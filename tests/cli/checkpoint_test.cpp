@@ -25,33 +25,48 @@ namespace {
 using testing::HasSubstr;
 
 // So many orders: asked for in turn, most of them answered in time, some late, some never; a bad
-// line now and then, and times out of order by up to two minutes.
-std::string orders_log(int count) {
-  std::string log;
-  for (int i = 0; i < count; ++i) {
-    const auto line = [&](int minute, const std::string& type, int order) {
-      char time[32];
-      std::snprintf(time, sizeof time, "2026-03-%02d %02d:%02d", 1 + minute / 1440,
-                    minute / 60 % 24, minute % 60);
-      log += R"({"time": ")" + std::string(time) + R"(", "type": ")" + type + R"(", "order": "o)" +
-             std::to_string(order) + R"(", "by": "Li"})" + "\n";
-    };
-    line(5 * i + 2, "requested", i);
-    if (i % 3 == 0) line(5 * i, "assigned", i);
-    if (i % 7 == 0) log += "{\"time\": \"2026-03-01 00:00\", \"type\": \n";
-    if (i >= 40 && i % 5 != 0) line(5 * i + 1, "responded", i - (i % 11 == 0 ? 40 : 20));
+// line now and then, times out of order by up to two minutes, and events that are sent twice, at
+// once or half an hour later.
+class OrdersLog {
+ public:
+  explicit OrdersLog(int count) {
+    for (int i = 0; i < count; ++i) add(i);
   }
-  return log;
-}
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  void add(int i) {
+    ask(i);
+    if (i % 9 == 0) ask(i);
+    if (i % 8 == 7) ask(i - 6);
+    if (i % 3 == 0) line(5 * i, "assigned", i, "a");
+    if (i % 7 == 0) text_ += "{\"time\": \"2026-03-01 00:00\", \"type\": \n";
+    if (i >= 40 && i % 5 != 0) line(5 * i + 1, "responded", i - (i % 11 == 0 ? 40 : 20), "r");
+  }
+  void ask(int i) { line(5 * i + 2, "requested", i, ""); }
+  void line(int minute, const std::string& type, int order, const std::string& number) {
+    char time[32];
+    std::snprintf(time, sizeof time, "2026-03-%02d %02d:%02d", 1 + minute / 1440, minute / 60 % 24,
+                  minute % 60);
+    const std::string which = std::to_string(order);
+    text_ += R"({"time": ")" + std::string(time) + R"(", "type": ")" + type + R"(", "order": "o)" +
+             which + R"(", "by": "Li", "number": ")" + which + number + "\"}\n";
+  }
+
+  std::string text_;
+};
+
+std::string orders_log(int count) { return OrdersLog(count).text(); }
 
 class Checkpoint : public ProgramRun {
  protected:
   void SetUp() override {
     ProgramRun::SetUp();
-    write("policy.yaml", service_policy);
+    write("policy.yaml", policy());
     write("log.jsonl", orders_log(1500));
   }
 
+  static std::string policy() { return std::string(service_policy) + "dedupe: number\n"; }
   static std::string command(const std::string& name, const std::string& format) {
     return "replay --rules policy.yaml --lateness 5m --format " + format + " --output " + name +
            " --rejected " + name + ".rejected log.jsonl";
@@ -132,9 +147,9 @@ class CutLog : public Checkpoint {
 };
 
 TEST_F(CutLog, GoesOnUnderAnEditedPolicy) {
-  std::string policy(service_policy);
-  policy.replace(policy.find("3h"), 2, "5h");
-  write("policy.yaml", policy);
+  std::string edited = policy();
+  edited.replace(edited.find("3h"), 2, "5h");
+  write("policy.yaml", edited);
   write("log.jsonl.gz", log_);
   const ProgramOutput output = mora(run);
   EXPECT_EQ(output.exit_code, 3) << output.err;
