@@ -38,7 +38,7 @@ SEEN = [
 # Those of which it sees some, and which: the others take more than the place where they stand.
 PARTLY_SEEN = {
     "bad_amount": 6,
-    "bad_value": 10,
+    "bad_value": 11,
     "bad_version": 1,
     "bad_weekday": 1,
     "key_not_for_form": 5,
