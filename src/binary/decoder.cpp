@@ -4,11 +4,9 @@
 #include "binary/decoder.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <vector>
 
 #include "binary/damaged.hpp"
-#include "text/utf8.hpp"
 
 namespace mora::binary {
 
@@ -57,34 +55,24 @@ bool Decoder::flag() {
   return n == 1;
 }
 
-std::string Decoder::bytes() {
+std::string Decoder::text() {
   std::uint64_t size = count();
-  std::string bytes;
+  std::string text;
   while (size != 0) {
     if (at_end()) damaged("it ends too early");
     const auto part = static_cast<std::size_t>(std::min<std::uint64_t>(size, rest_.size()));
-    bytes.append(rest_.substr(0, part));
+    text.append(rest_.substr(0, part));
     rest_.remove_prefix(part);
     size -= part;
   }
-  return bytes;
-}
-
-std::string Decoder::text() {
-  std::string text = bytes();
-  if (text::find_invalid(text)) damaged("a text is not in UTF-8");
   return text;
 }
 
 Money Decoder::money() {
-  char code[3];
-  for (char& letter : code) letter = static_cast<char>(byte());
   Money money;
+  for (char& letter : money.currency.code) letter = static_cast<char>(byte());
+  money.currency.digits = byte();
   money.minor = integer();
-  if (code[0] == 0 && code[1] == 0 && code[2] == 0) return money;
-  const std::optional<Currency> currency = find_currency({code, sizeof code});
-  if (!currency) damaged("a currency is none");
-  money.currency = *currency;
   return money;
 }
 

@@ -37,10 +37,8 @@ class Decoder {
   [[nodiscard]] std::uint32_t index(std::uint64_t size);
   [[nodiscard]] std::int64_t integer();
   [[nodiscard]] bool flag();
-  // Valid UTF-8.
+  // Any bytes: a host's texts may be no UTF-8.
   [[nodiscard]] std::string text();
-  // Any bytes.
-  [[nodiscard]] std::string bytes();
   [[nodiscard]] TimePoint time() { return {integer()}; }
   [[nodiscard]] Duration duration() { return {integer()}; }
   [[nodiscard]] Money money();

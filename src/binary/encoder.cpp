@@ -22,6 +22,7 @@ void Encoder::text(std::string_view text) {
 
 void Encoder::money(const Money& money) {
   bytes_->append(money.currency.code, sizeof money.currency.code);
+  bytes_->push_back(static_cast<char>(money.currency.digits));
   integer(money.minor);
 }
 

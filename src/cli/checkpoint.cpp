@@ -41,7 +41,7 @@ std::string position(const std::string& settings, const RunPlace& place, const P
 bool read_position(std::string_view bytes, const std::string& settings, RunPlace& place,
                    PolicyRun& run) {
   binary::Decoder in(bytes);
-  if (in.bytes() != settings) {
+  if (in.text() != settings) {
     binary::damaged("it is of a run with other logs or options; remove it to begin anew");
   }
   place.lines = in.count();
@@ -50,7 +50,7 @@ bool read_position(std::string_view bytes, const std::string& settings, RunPlace
   place.rejected_bytes = in.count();
   place.rejections = in.count();
   run.resume_duplicates(in.count());
-  return run.resume_summary(in.bytes());
+  return run.resume_summary(in.text());
 }
 
 }  // namespace

@@ -95,7 +95,8 @@ class Timers {
     const Timer* first = wheel_.first_until(nodes, last);
     const std::uint64_t end = ticks_of(last);
     for (std::uint32_t i = 0; i < lanes_in_use_; ++i) {
-      if (lanes_[i].first_time > end) continue;
+      // An empty one has no time, and `last` may be the last of all.
+      if (lanes_[i].first_time > end || is_mark(lanes_[i].first)) continue;
       const std::uint32_t id = lanes_[i].first;
       const Timer timer{nodes.time(id), nodes.order(id), id};
       if (first == nullptr || timer.before(*first)) first = &(first_in_lane_ = timer);

@@ -55,7 +55,7 @@ void CaseReader::read_age(CaseRef home) {
   if (!program_.forgets) return;
   CaseMore& more = detail::ensure_more(state_, home);
   const bool listed = in_.flag();
-  more.last_event = event_time(in_);
+  more.last_event = instant(in_);
   if (listed) detail::list_newest(state_, home, more);
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "binary/damaged.hpp"
 #include "binary/kept_values.hpp"
 #include "snapshot/case_reader.hpp"
 #include "snapshot/state_codec.hpp"
@@ -18,7 +19,8 @@ using detail::State;
 namespace {
 
 void read_stream(binary::Decoder& in, State& state) {
-  state.now = event_time(in);
+  state.now = instant(in);
+  if (state.now < min_time) binary::damaged("a time is out of range");
   state.sealed = in.flag();
   if (in.flag()) state.last_event = event_time(in);
   state.keeps_violations = in.flag() || state.facts.asks_for_violations;

@@ -68,11 +68,11 @@ StreamPlace read_place(binary::Decoder& in) {
 }
 
 std::optional<Restored> read_blocks(const Program& wanted, binary::Decoder& in) {
-  const std::string policy = in.bytes();
+  const std::string policy = in.text();
   if (policy != wanted.policy()) {
     binary::damaged(fmt::format("it is of the policy '{}', not of '{}'", policy, wanted.policy()));
   }
-  std::string position = in.bytes();
+  std::string position = in.text();
   const StreamPlace place = read_place(in);
   snapshot::FoundProgram found = snapshot::read_succession(wanted, in);
   const ProgramData& program = found.program.data();

@@ -43,8 +43,8 @@ void write_uses(const std::vector<RuleUse>& uses, binary::Encoder& out) {
 std::vector<SourceText> read_sources(binary::Decoder& in) {
   std::vector<SourceText> sources;
   for (std::uint64_t left = in.count(); left != 0; --left) {
-    std::string name = in.bytes();
-    sources.push_back({std::move(name), in.bytes()});
+    std::string name = in.text();
+    sources.push_back({std::move(name), in.text()});
   }
   return sources;
 }

@@ -70,9 +70,10 @@ void TreeBuilder::OnDocumentStart(const YAML::Mark& mark) {
 
 void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   RawNode node;
-  node.span = null_span(offset(mark));
-  const bool named = skip_properties(file_, offset(mark)) != offset(mark);
-  node.begin = named ? offset(mark) : node.span.begin;
+  // What has a tag comes as a text. Without an anchor, what stands at the mark is what follows.
+  const std::uint32_t written = anchor != 0 ? skip_properties(file_, offset(mark)) : offset(mark);
+  node.span = null_span(written);
+  node.begin = anchor != 0 ? offset(mark) : node.span.begin;
   cursor_ = node.span.end;
   add(std::move(node), anchor);
 }
@@ -143,8 +144,7 @@ Span TreeBuilder::span(std::uint32_t begin, std::uint32_t end) const {
 }
 
 // yaml-cpp reports a value that is left out at the place of what follows it, lines below perhaps.
-Span TreeBuilder::null_span(std::uint32_t mark) const {
-  const std::uint32_t written = skip_properties(file_, mark);
+Span TreeBuilder::null_span(std::uint32_t written) const {
   if (const std::uint32_t length = null_length(file_.substr(written)); length > 0) {
     return span(written, written + length);
   }

@@ -61,7 +61,7 @@ class TreeBuilder : public YAML::EventHandler {
 
   [[nodiscard]] std::uint32_t offset(const YAML::Mark& mark) const;
   [[nodiscard]] Span span(std::uint32_t begin, std::uint32_t end) const;
-  [[nodiscard]] Span null_span(std::uint32_t mark) const;
+  [[nodiscard]] Span null_span(std::uint32_t written) const;
   RawId add(RawNode node, YAML::anchor_t anchor);
   void open(RawKind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
             bool flow);

@@ -50,6 +50,18 @@ class MonitorTest : public testing::Test {
   std::list<EventBuilder> builders_;
 };
 
+// Also where the timers that there were are gone.
+TEST_F(MonitorTest, TimeMayGoOnToItsEnd) {
+  auto m = monitor();
+  m.push(event("asked", start));
+  m.push(event("answered", start + minutes(5)));
+  m.push(event("asked", start + minutes(6), "B"));
+  m.advance_to(never);
+  EXPECT_EQ(findings_.size(), 1u);
+  m.finish(never);
+  EXPECT_EQ(findings_.size(), 1u);
+}
+
 TEST_F(MonitorTest, NextDueIsTheEarliestLiveDueTime) {
   auto m = monitor();
   EXPECT_EQ(m.next_due(), std::nullopt);

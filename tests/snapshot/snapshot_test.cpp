@@ -196,6 +196,22 @@ TEST(Snapshot, EventsThatAreHeldAreKept) {
   EXPECT_THAT(try_restore(strict.monitor(), program, bytes).refusal, HasSubstr("lateness"));
 }
 
+// A host may push what no log has.
+TEST(Snapshot, OddTextsAndTimesAreKept) {
+  const Program program = support::compiled(policy("3h"));
+  Orders orders(program);
+  orders.push("asked", "no \xff utf-8", hours(0));
+  orders.push("asked", std::string("with \0 in it", 12), hours(0));
+  orders.push("asked", std::string(100'000, 'k'), hours(0));
+  orders.monitor().advance_to(never);
+  orders.monitor().advance_to(max_time);
+  const std::string bytes = snapshot_of(orders.monitor());
+  Orders other(program);
+  restore(other.monitor(), program, bytes);
+  EXPECT_EQ(snapshot_of(other.monitor()), bytes);
+  EXPECT_EQ(other.push("asked", "a", hours(1)), Status::too_late);
+}
+
 TEST(Snapshot, EveryCutIsFound) {
   const Program program = support::compiled(policy("3h"));
   const std::string bytes = taken_snapshot(program);
