@@ -36,9 +36,8 @@ std::string write_durably(const std::string& path,
     if (!file.open(draft)) return file.failure();
     write(file.stream());
     if (!file.sync()) {
-      const std::string failure = file.failure();
       fs::remove(draft, error);
-      return failure;
+      return file.failure();
     }
   }
   fs::rename(draft, path, error);
