@@ -9,7 +9,6 @@
 
 namespace mora::snapshot {
 
-using detail::CaseRef;
 using detail::none;
 using detail::ProgramData;
 using detail::SortBuffer;
