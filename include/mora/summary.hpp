@@ -18,6 +18,10 @@
 #include "mora/finding.hpp"
 #include "mora/program.hpp"
 
+namespace mora::binary {
+class Decoder;
+}
+
 namespace mora::inline v0 {
 
 // A sum of fines in whatever currencies they are. One that does not fit counts as the largest
@@ -107,6 +111,8 @@ class Summary {
   }
 
  private:
+  void read(binary::Decoder& in);
+
   Program program_;
   SummaryCounts counts_;
   SummaryLine total_;

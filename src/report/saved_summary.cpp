@@ -39,11 +39,28 @@ SummaryLine read_line(binary::Decoder& in) {
   return line;
 }
 
+// Lines under names, as write_name() writes them.
+template <class Lines, class WriteName>
+void write_lines(binary::Encoder& out, const Lines& lines, WriteName write_name) {
+  out.count(lines.size());
+  for (const auto& [name, line] : lines) {
+    write_name(name);
+    write(out, line);
+  }
+}
+
+// Calls read() as often as there is something.
+template <class Read>
+void read_each(binary::Decoder& in, Read read) {
+  for (std::uint64_t left = in.count(); left != 0; --left) read();
+}
+
 }  // namespace
 
 std::string Summary::saved() const {
   std::string bytes;
   binary::Encoder out(bytes);
+  const auto text = [&](const std::string& name) { out.text(name); };
   for (const auto count : counted) out.count(counts_.*count);
   write(out, total_);
   out.count(by_rule_.size());
@@ -53,22 +70,12 @@ std::string Summary::saved() const {
     out.text(rule.name);
     write(out, by_rule_[i]);
   }
-  out.count(gone_.size());
-  for (const auto& [clause, line] : gone_) {
-    out.text(clause);
-    write(out, line);
-  }
-  out.count(by_role_.size());
-  for (const auto& [role, line] : by_role_) {
-    out.text(role);
-    write(out, line);
-  }
-  out.count(by_person_.size());
-  for (const auto& [person, line] : by_person_) {
+  write_lines(out, gone_, text);
+  write_lines(out, by_role_, text);
+  write_lines(out, by_person_, [&](const std::optional<std::string>& person) {
     out.flag(person.has_value());
     if (person) out.text(*person);
-    write(out, line);
-  }
+  });
   out.count(unknown_types_.size());
   for (const auto& [type, count] : unknown_types_) {
     out.text(type);
@@ -77,34 +84,39 @@ std::string Summary::saved() const {
   return bytes;
 }
 
+// Throws Damaged.
+void Summary::read(binary::Decoder& in) {
+  for (const auto count : counted) counts_.*count = in.count();
+  total_ = read_line(in);
+  read_each(in, [&] {
+    const std::string clause = in.text();
+    const std::string name = in.text();
+    report::add_to_rule(program_, clause, name, read_line(in), by_rule_, gone_);
+  });
+  read_each(in, [&] {
+    const std::string clause = in.text();
+    report::add_to_rule(program_, clause, "", read_line(in), by_rule_, gone_);
+  });
+  read_each(in, [&] {
+    const std::string role = in.text();
+    by_role_[role] = read_line(in);
+  });
+  read_each(in, [&] {
+    std::optional<std::string> person;
+    if (in.flag()) person = in.text();
+    by_person_[person] = read_line(in);
+  });
+  read_each(in, [&] {
+    const std::string type = in.text();
+    unknown_types_[type] = in.count();
+  });
+}
+
 bool Summary::resume(std::string_view saved) {
   Summary summary(program_);
   try {
     binary::Decoder in(saved);
-    for (const auto count : counted) summary.counts_.*count = in.count();
-    summary.total_ = read_line(in);
-    for (std::uint64_t left = in.count(); left != 0; --left) {
-      const std::string clause = in.text();
-      const std::string name = in.text();
-      report::add_to_rule(program_, clause, name, read_line(in), summary.by_rule_, summary.gone_);
-    }
-    for (std::uint64_t left = in.count(); left != 0; --left) {
-      const std::string clause = in.text();
-      report::add_to_rule(program_, clause, "", read_line(in), summary.by_rule_, summary.gone_);
-    }
-    for (std::uint64_t left = in.count(); left != 0; --left) {
-      std::string role = in.text();
-      summary.by_role_[std::move(role)] = read_line(in);
-    }
-    for (std::uint64_t left = in.count(); left != 0; --left) {
-      std::optional<std::string> person;
-      if (in.flag()) person = in.text();
-      summary.by_person_[std::move(person)] = read_line(in);
-    }
-    for (std::uint64_t left = in.count(); left != 0; --left) {
-      std::string type = in.text();
-      summary.unknown_types_[std::move(type)] = in.count();
-    }
+    summary.read(in);
     if (!in.at_end()) return false;
   } catch (const binary::Damaged&) {
     return false;
