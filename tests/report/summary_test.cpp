@@ -182,6 +182,26 @@ TEST_F(SummaryTest, OnlyTheMostFrequentUnknownTypesAreNamed) {
               HasSubstr("of unknown type   7  f 2, a 1, b 1, c 1, d 1, …\n"));
 }
 
+TEST_F(SummaryTest, GoesOnFromItsBytes) {
+  add(respond, "zhao", 3000);
+  add(respond, std::nullopt, 100);
+  amend(3000, 5000);
+  summary_.add_events(7);
+  summary_.add_rejected();
+  summary_.add_unknown("made_up");
+  const std::string bytes = summary_.saved();
+  Summary other(program_);
+  other.add_rejected();
+  ASSERT_TRUE(other.resume(bytes));
+  EXPECT_EQ(summary_text(other), summary_text(summary_));
+  EXPECT_EQ(other.saved(), bytes);
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_FALSE(other.resume(bytes.substr(0, size))) << size;
+  }
+  EXPECT_FALSE(other.resume(bytes + "x"));
+  EXPECT_EQ(other.saved(), bytes);
+}
+
 TEST_F(SummaryTest, ColoursAreOptional) {
   add(respond, "zhao", 3000);
   EXPECT_THAT(summary_text(summary_), Not(HasSubstr("\x1b")));
