@@ -20,7 +20,7 @@ void succeed(Succession& succession, const Program& linked, const Program& next,
   }
   Successor successor{next, terms, {}};
   for (const adoption::RuleFate& fate : plan.rules) {
-    successor.uses.push_back({fate.has_live, fate.has_waiting, fate.has_violations});
+    successor.uses.push_back(fate.use);
   }
   succession.then.push_back(std::move(successor));
 }
@@ -52,9 +52,7 @@ std::optional<Program> follow(const Program& program, const Successor& successor
       adoption::plan_adoption(program.data(), nothing_open, next, successor.terms);
   if (!plan.adoption || successor.uses.size() != plan.rules.size()) return std::nullopt;
   for (std::size_t i = 0; i < plan.rules.size(); ++i) {
-    plan.rules[i].has_live = successor.uses[i].live;
-    plan.rules[i].has_waiting = successor.uses[i].waiting;
-    plan.rules[i].has_violations = successor.uses[i].violations;
+    plan.rules[i].use = successor.uses[i];
   }
   if (!adoption::fits(plan, program.data(), next)) return std::nullopt;
   return adoption::link_rules(next, program.data(), plan).program;

@@ -16,8 +16,8 @@ LinkedRules link_rules(const ProgramData& next, const ProgramData& old, Adoption
   for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
     const RuleFate& fate = plan.rules[i];
     if (!fate.is_needed()) continue;
-    const bool live = fate.has_live && fate.fate == Fate::former;
-    linked.former[i] = rules.add(i, fate.terms, {live || fate.has_waiting, fate.to != none});
+    const bool live = fate.use.live && fate.fate == Fate::former;
+    linked.former[i] = rules.add(i, fate.terms, {live || fate.use.waiting, fate.to != none});
   }
   linked.program = rules.finish();
   return linked;

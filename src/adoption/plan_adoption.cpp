@@ -195,14 +195,14 @@ bool Planning::find_captures(std::uint32_t rule, RuleFate& fate) const {
 void Planning::count_uses() {
   for_each_obligation([&](std::uint32_t id) {
     const Obligation& o = state_.obligation(id);
-    RuleFate& fate = plan_.rules[o.rule];
-    (o.live() ? fate.has_live : fate.has_waiting) = true;
+    detail::RuleUse& use = plan_.rules[o.rule].use;
+    (o.live() ? use.live : use.waiting) = true;
   });
   detail::for_each_case(state_, [&](detail::CaseRef home) {
     for (const detail::List& list :
          {detail::violations_of(state_, home), detail::held_of(state_, home)}) {
       for (std::uint32_t id = list.first; id != none; id = state_.violations[id].next) {
-        plan_.rules[state_.violations[id].rule].has_violations = true;
+        plan_.rules[state_.violations[id].rule].use.violations = true;
       }
     }
   });

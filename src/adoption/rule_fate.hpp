@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/succession.hpp"
 #include "program/program_data.hpp"
 
 namespace mora::adoption {
@@ -26,14 +27,12 @@ struct RuleFate {
   std::vector<std::uint32_t> captures;  // moved: where each of its captures stood before
   bool same_clock = false;              // moved: the same hours count
   std::string terms;
-  bool has_live = false;
-  bool has_waiting = false;     // violated, not fulfilled yet
-  bool has_violations = false;  // found already, or held back
+  detail::RuleUse use;
 
   // Something goes on under the rule's own terms that the next policy does not have.
   [[nodiscard]] bool is_needed() const {
     if (fate == Fate::kept) return false;
-    return (has_live && fate == Fate::former) || has_waiting || has_violations;
+    return (use.live && fate == Fate::former) || use.waiting || use.violations;
   }
 };
 

@@ -26,10 +26,12 @@ void sync_folder(const fs::path& folder) {
 
 }  // namespace
 
+// Beside it: only within one file system a rename is one step.
+std::string draft_of(const std::string& path) { return path + ".new"; }
+
 std::string write_durably(const std::string& path,
                           const std::function<void(std::ostream&)>& write) {
-  // Beside it: only within one file system a rename is one step.
-  const std::string draft = path + ".new";
+  const std::string draft = draft_of(path);
   std::error_code error;
   {
     OutputFile file;
@@ -40,7 +42,9 @@ std::string write_durably(const std::string& path,
       return file.failure();
     }
   }
-  fs::rename(draft, path, error);
+  const fs::file_status before = fs::status(path, error);
+  if (fs::exists(before)) fs::permissions(draft, before.permissions(), error);
+  if (!fs::exists(before) || !error) fs::rename(draft, path, error);
   if (error) {
     std::error_code ignored;
     fs::remove(draft, ignored);

@@ -11,8 +11,11 @@
 
 namespace mora::cli {
 
-// Empty, or why it cannot be done, and then the file is as it was. What is beside it under the
-// name with ".new" is overwritten.
+// Where the new one is written first.
+[[nodiscard]] std::string draft_of(const std::string& path);
+
+// Keeps the permissions of the one before. Empty, or why it cannot be done, and then the file is as
+// it was. What stands at draft_of() is overwritten.
 [[nodiscard]] std::string write_durably(const std::string& path,
                                         const std::function<void(std::ostream&)>& write);
 

@@ -44,19 +44,16 @@ bool OutputFile::open(const std::string& path) {
     buffer_.attach(output_fd);
     return true;
   }
-  name_ = path;
-  owned_fd_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (owned_fd_ < 0) {
-    error_ = errno;
-    return false;
-  }
+  if (!open_with(path, O_TRUNC)) return false;
   buffer_.attach(owned_fd_);
   return true;
 }
 
-bool OutputFile::open_again(const std::string& path) {
+bool OutputFile::open_again(const std::string& path) { return open_with(path, 0); }
+
+bool OutputFile::open_with(const std::string& path, int flags) {
   name_ = path;
-  owned_fd_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  owned_fd_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0666);
   if (owned_fd_ < 0) error_ = errno;
   return owned_fd_ >= 0;
 }
@@ -76,7 +73,7 @@ bool OutputFile::cut(std::uint64_t bytes) {
 bool OutputFile::sync() {
   stream_.flush();
   if (!failed() && owned_fd_ >= 0 && ::fsync(owned_fd_) != 0) error_ = errno;
-  return !failed() && error_ == 0;
+  return !failed();
 }
 
 std::uint64_t OutputFile::bytes() const {
@@ -84,8 +81,7 @@ std::uint64_t OutputFile::bytes() const {
 }
 
 std::string OutputFile::failure() const {
-  const int error = error_ != 0 ? error_ : buffer_.error();
-  return fmt::format("cannot write {}: {}", name_, std::strerror(error));
+  return fmt::format("cannot write {}: {}", name_, std::strerror(error()));
 }
 
 }  // namespace mora::cli

@@ -50,11 +50,15 @@ class OutputFile {
   [[nodiscard]] std::uint64_t bytes() const;
   [[nodiscard]] std::ostream& stream() { return stream_; }
   [[nodiscard]] bool is_standard_output() const { return owned_fd_ < 0; }
-  [[nodiscard]] bool failed() const { return buffer_.error() != 0; }
+  [[nodiscard]] bool failed() const { return error() != 0; }
   // Why opening or writing failed, with the file's name.
   [[nodiscard]] std::string failure() const;
 
  private:
+  bool open_with(const std::string& path, int flags);
+  // The errno of what failed; 0 if nothing did.
+  [[nodiscard]] int error() const { return error_ != 0 ? error_ : buffer_.error(); }
+
   DescriptorBuffer buffer_;
   std::ostream stream_{&buffer_};
   std::string name_;

@@ -17,8 +17,8 @@ namespace mora::inline v0::detail {
 // What of a rule was left when the next policy was adopted.
 struct RuleUse {
   bool live = false;
-  bool waiting = false;
-  bool violations = false;
+  bool waiting = false;     // violated, not fulfilled yet
+  bool violations = false;  // found already, or held back
 };
 
 struct Successor {
