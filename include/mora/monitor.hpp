@@ -22,6 +22,7 @@
 #include "mora/adoption.hpp"
 #include "mora/event.hpp"
 #include "mora/finding.hpp"
+#include "mora/function_ref.hpp"
 #include "mora/program.hpp"
 #include "mora/sink.hpp"
 #include "mora/snapshot.hpp"
@@ -74,20 +75,8 @@ namespace detail {
 
 class Engine;
 
-// A callable that crosses into the library; it refers to it.
 template <class Argument>
-class VisitorRef {
- public:
-  template <class T>
-  explicit VisitorRef(T& visit)
-      : object_(&visit),
-        call_([](void* object, const Argument& what) { (*static_cast<T*>(object))(what); }) {}
-  void operator()(const Argument& what) const { call_(object_, what); }
-
- private:
-  void* object_;
-  void (*call_)(void*, const Argument&);
-};
+using VisitorRef = FunctionRef<void(const Argument&)>;
 
 // What a Monitor is but for the type of its sink, which comes with each call. It is compiled once,
 // in the library, so that a host's compiler sees declarations alone.

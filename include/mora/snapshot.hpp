@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "mora/adoption.hpp"
+#include "mora/function_ref.hpp"
 
 namespace mora::inline v0 {
 
@@ -36,34 +37,9 @@ struct Restoration {
 
 namespace detail {
 
-// A callable that takes bytes, and one that gives them, on their way into the library; they refer
-// to it.
-class WriteRef {
- public:
-  template <class T>
-  explicit WriteRef(T& write)
-      : object_(&write),
-        call_([](void* object, std::string_view bytes) { (*static_cast<T*>(object))(bytes); }) {}
-  void operator()(std::string_view bytes) const { call_(object_, bytes); }
-
- private:
-  void* object_;
-  void (*call_)(void*, std::string_view);
-};
-
-class ReadRef {
- public:
-  template <class T>
-  explicit ReadRef(T& read)
-      : object_(&read), call_([](void* object, char* to, std::size_t size) -> std::size_t {
-          return (*static_cast<T*>(object))(to, size);
-        }) {}
-  std::size_t operator()(char* to, std::size_t size) const { return call_(object_, to, size); }
-
- private:
-  void* object_;
-  std::size_t (*call_)(void*, char*, std::size_t);
-};
+// What takes a snapshot's bytes, and what gives them.
+using WriteRef = FunctionRef<void(std::string_view bytes)>;
+using ReadRef = FunctionRef<std::size_t(char* to, std::size_t size)>;
 
 }  // namespace detail
 
