@@ -204,6 +204,9 @@ TEST(Readme, MapsEveryFolder) {
       if (is_ours) expect_line(entry.path());
     }
   }
+  for (const auto& entry : fs::directory_iterator(root + "bindings")) {
+    if (entry.is_directory()) expect_line(entry.path());
+  }
   for (const auto& entry : fs::directory_iterator(root + "tests")) {
     const bool is_mirror = fs::exists(root + "src/" + entry.path().filename().string());
     if (entry.is_directory() && !is_mirror) expect_line(entry.path());

@@ -11,7 +11,9 @@
 //   explain.hpp         a policy read back in words
 //   case_record.hpp     what became of one case, and why
 //   replay.hpp          whole logs in
+//   fed_reader.hpp      logs in, piece by piece
 //   log_stream.hpp      compressed logs
+//   arrow.hpp           tables in, findings out as one, by Arrow's C stream interface
 //   report.hpp          findings out as text, JSON Lines, CSV
 //   summary.hpp         totals of a run
 //   run_stats.hpp       what a run cost
@@ -31,6 +33,7 @@
 // lighter.
 
 #include "mora/adoption.hpp"
+#include "mora/arrow.hpp"
 #include "mora/boundaries.hpp"
 #include "mora/case_file.hpp"
 #include "mora/case_record.hpp"
@@ -41,6 +44,7 @@
 #include "mora/coverage.hpp"
 #include "mora/event_builder.hpp"
 #include "mora/explain.hpp"
+#include "mora/fed_reader.hpp"
 #include "mora/finding.hpp"
 #include "mora/format.hpp"
 #include "mora/infer.hpp"

@@ -30,7 +30,8 @@ WatchLoop::WatchLoop(WatchOptions options, const std::vector<LoadedPolicy>& poli
   for (const LoadedPolicy& policy : policies) {
     runs_.push_back(std::make_unique<PolicyRun>(
         policy.program, writer, PolicyRunOptions{std::nullopt, options_.lateness, options_.open}));
-    readers_.push_back(std::make_unique<FedReader>(options_.format, options_.source));
+    readers_.push_back(
+        std::make_unique<FedReader>(options_.format, ReadOptions{.source = options_.source}));
     readers_.back()->begin(policy.program);
     files_.emplace_back(policy.path, policy.sources, options_.compile);
   }

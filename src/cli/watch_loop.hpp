@@ -13,10 +13,10 @@
 
 #include "mora/adoption.hpp"
 #include "mora/compile_options.hpp"
+#include "mora/fed_reader.hpp"
 #include "mora/replay.hpp"
 #include "mora/report.hpp"
 
-#include "cli/fed_reader.hpp"
 #include "cli/load_policies.hpp"
 #include "cli/log_tail.hpp"
 #include "cli/open_limit_options.hpp"

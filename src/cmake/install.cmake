@@ -9,7 +9,8 @@ include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/mora")
 
 install(
-  TARGETS mora_core mora_compiler mora_replay mora_report mora_explain mora_testing mora_casework mora
+  TARGETS mora_core mora_compiler mora_replay mora_report mora_arrow mora_explain mora_testing
+          mora_casework mora
   EXPORT moraTargets
   FILE_SET HEADERS
   FILE_SET tables)

@@ -16,15 +16,13 @@
 
 #include "replay/csv_rows.hpp"
 #include "replay/event_record.hpp"
+#include "replay/missing_column.hpp"
 
 namespace mora {
 
 namespace replay {
 
 namespace {
-
-// Of a header with more columns, messages do not list the rest.
-constexpr std::size_t most_listed = 12;
 
 class CsvReader final : public EventReader {
  public:
@@ -43,7 +41,6 @@ class CsvReader final : public EventReader {
 
   [[nodiscard]] ReadResult read_row();
   [[nodiscard]] ReadResult refuse(ReadOutcome outcome) const;
-  [[nodiscard]] std::string listed_columns() const;
 
   CsvRows rows_;
   EventRecord record_;
@@ -93,21 +90,9 @@ bool CsvReader::read_columns() {
 
 bool CsvReader::has_column(FieldMap::Id id) {
   if (std::find(columns_.begin(), columns_.end(), id) != columns_.end()) return true;
-  return fail(
-      fmt::format("the header has no column '{}', only {}; 'source' says what a log calls it",
-                  record_.names().name(id), listed_columns()));
-}
-
-std::string CsvReader::listed_columns() const {
-  std::string list;
-  const std::span<const CsvCell> cells = rows_.cells();
-  for (std::size_t i = 0; i < std::min(cells.size(), most_listed); ++i) {
-    RawValue name;
-    name.form = RawForm::text;
-    name.text = cells[i].text;
-    list += (list.empty() ? "" : ", ") + describe(name);
-  }
-  return cells.size() > most_listed ? list + ", …" : list;
+  std::vector<std::string_view> names;
+  for (const CsvCell& cell : rows_.cells()) names.push_back(cell.text);
+  return fail(missing_column("the header", record_.names().name(id), names));
 }
 
 ReadResult CsvReader::read_row() {

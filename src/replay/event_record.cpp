@@ -3,11 +3,8 @@
 
 #include "replay/event_record.hpp"
 
-#include <iterator>
 #include <optional>
 #include <span>
-
-#include <fmt/format.h>
 
 #include "replay/convert.hpp"
 
@@ -18,9 +15,9 @@ EventRecord::EventRecord(const Program& program, std::span<const SourceName> sou
     : program_(program),
       names_(program, source),
       slots_(program, names_),
-      max_field_(max_field),
       entries_(names_.size()),
-      values_(program.schema().max_field_count()) {}
+      values_(program.schema().max_field_count()),
+      refusal_(names_, max_field) {}
 
 void EventRecord::clear() {
   ++line_;
@@ -32,11 +29,11 @@ void EventRecord::clear() {
 inline bool EventRecord::get(FieldMap::Id id, const RawValue*& value) {
   const Entry& entry = entries_[id];
   value = entry.line == line_ ? &entry.value : nullptr;
-  return value == nullptr || !entry.twice || refuse_twice(id);
+  return value == nullptr || !entry.twice || refusal_.twice(id);
 }
 
 inline bool EventRecord::require(FieldMap::Id id, const RawValue*& value) {
-  return get(id, value) && (value != nullptr || refuse_missing(id));
+  return get(id, value) && (value != nullptr || refusal_.missing(id));
 }
 
 // Of a list, all its items together.
@@ -45,23 +42,7 @@ inline bool EventRecord::check_size(FieldMap::Id id, const RawValue& value) {
   for (std::uint32_t i = value.first; i < value.first + value.count; ++i) {
     size += items_[i].text.size();
   }
-  return size <= max_field_ || refuse_long(id);
-}
-
-bool EventRecord::refuse_twice(FieldMap::Id id) {
-  fmt::format_to(std::back_inserter(reason_), "'{}' stands twice in the event", names_.name(id));
-  return false;
-}
-
-bool EventRecord::refuse_long(FieldMap::Id id) {
-  fmt::format_to(std::back_inserter(reason_), "{}'{}' is longer than {} bytes",
-                 id == names_.type() ? "" : "field ", names_.name(id), max_field_);
-  return false;
-}
-
-bool EventRecord::refuse_missing(FieldMap::Id id) {
-  fmt::format_to(std::back_inserter(reason_), "'{}' is missing", names_.name(id));
-  return false;
+  return size <= refusal_.max_field() || refusal_.too_long(id);
 }
 
 ReadResult EventRecord::finish(std::uint64_t line) {
@@ -69,10 +50,9 @@ ReadResult EventRecord::finish(std::uint64_t line) {
   result.outcome = ReadOutcome::rejected;
   result.line = line;
   result.event.line = line;
-  reason_.clear();
   std::string_view type_name;
   if (!read_time(result.event.time) || !read_type(type_name)) {
-    result.reason = reason_;
+    result.reason = refusal_.reason();
     return result;
   }
   const std::optional<EventType> type = program_.schema().find_event(type_name);
@@ -84,19 +64,12 @@ ReadResult EventRecord::finish(std::uint64_t line) {
   result.event.type = *type;
   const std::span<const Slot> slots = slots_.of(*type);
   if (!read_fields(slots)) {
-    result.reason = reason_;
+    result.reason = refusal_.reason();
     return result;
   }
   result.event.fields = std::span(values_).first(slots.size());
   result.outcome = ReadOutcome::event;
   return result;
-}
-
-bool EventRecord::refuse(FieldMap::Id id, std::string_view wanted, const RawValue& found) {
-  const bool is_field = id != names_.time() && id != names_.type();
-  fmt::format_to(std::back_inserter(reason_), "{}'{}' wants {}, found {}", is_field ? "field " : "",
-                 names_.name(id), wanted, describe(found));
-  return false;
 }
 
 bool EventRecord::read_time(TimePoint& time) {
@@ -107,7 +80,8 @@ bool EventRecord::read_time(TimePoint& time) {
   if (raw->form == RawForm::cell) {
     read = times_.read(without_blanks(raw->text), program_.data().zone);
   }
-  if (!read) return refuse(names_.time(), wanted_for(ValueKind::time, program_.data()), *raw);
+  if (!read)
+    return refusal_.unfit(names_.time(), wanted_for(ValueKind::time, program_.data()), *raw);
   time = *read;
   return true;
 }
@@ -116,7 +90,7 @@ bool EventRecord::read_type(std::string_view& name) {
   const RawValue* raw = nullptr;
   if (!require(names_.type(), raw)) return false;
   if (raw->form != RawForm::text && raw->form != RawForm::cell) {
-    return refuse(names_.type(), "a string", *raw);
+    return refusal_.unfit(names_.type(), "a string", *raw);
   }
   if (!check_size(names_.type(), *raw)) return false;
   name = raw->text;
@@ -147,12 +121,12 @@ bool EventRecord::read_field(FieldMap::Id id, const RawValue& raw, ValueKind kin
   if (kind == ValueKind::list && raw.form == RawForm::list) return read_list(id, raw, value);
   if (kind == ValueKind::list && raw.form == RawForm::cell) {
     const std::optional<Value> list = list_texts_.read(raw.text);
-    if (!list) return refuse(id, R"(a list such as "a; b" or ["a", 12])", raw);
+    if (!list) return refusal_.unfit(id, R"(a list such as "a; b" or ["a", 12])", raw);
     value = *list;
     return true;
   }
   const std::optional<Value> read = convert(raw, kind, program_.data());
-  if (!read) return refuse(id, wanted_for(kind, program_.data()), raw);
+  if (!read) return refusal_.unfit(id, wanted_for(kind, program_.data()), raw);
   value = *read;
   return true;
 }
@@ -161,7 +135,7 @@ bool EventRecord::read_list(FieldMap::Id id, const RawValue& raw, Value& value) 
   const std::size_t first = list_values_.size();
   for (std::uint32_t i = raw.first; i < raw.first + raw.count; ++i) {
     const std::optional<Value> item = convert_item(items_[i]);
-    if (!item) return refuse(id, wanted_for(ValueKind::list, program_.data()), items_[i]);
+    if (!item) return refusal_.unfit(id, wanted_for(ValueKind::list, program_.data()), items_[i]);
     list_values_.push_back(*item);
   }
   value = Value(std::span<const Value>(list_values_).subspan(first));

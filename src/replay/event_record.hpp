@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "mora/program.hpp"
@@ -22,6 +21,7 @@
 #include "replay/field_map.hpp"
 #include "replay/list_texts.hpp"
 #include "replay/raw_value.hpp"
+#include "replay/refusal.hpp"
 
 namespace mora::replay {
 
@@ -71,23 +71,18 @@ class EventRecord {
   bool read_fields(std::span<const Slot> slots);
   bool read_field(FieldMap::Id id, const RawValue& raw, ValueKind kind, Value& value);
   bool read_list(FieldMap::Id id, const RawValue& raw, Value& value);
-  bool refuse_twice(FieldMap::Id id);
-  bool refuse_missing(FieldMap::Id id);
-  bool refuse_long(FieldMap::Id id);
-  bool refuse(FieldMap::Id id, std::string_view wanted, const RawValue& found);
 
   Program program_;
   FieldMap names_;
   EventSlots slots_;
   civil::TimestampReader times_;
-  std::size_t max_field_;
   std::vector<Entry> entries_;  // by Id
   std::vector<RawValue> items_;
   std::vector<Value> values_;  // by slot
   std::vector<Value> list_values_;
   ListTexts list_texts_;
   std::uint64_t line_ = 0;
-  std::string reason_;
+  Refusal refusal_;
 };
 
 }  // namespace mora::replay

@@ -16,55 +16,12 @@
 #include "testing/fact.hpp"
 #include "testing/node_reading.hpp"
 #include "testing/read_event.hpp"
+#include "testing/ready_case.hpp"
 
 namespace mora::testing {
 namespace {
 
-using syntax::Node;
 using text::DiagnosticBag;
-
-// A case whose values are known to be sound.
-struct ReadyCase {
-  std::vector<std::optional<Event>> events;  // null: one that cannot be read and need not be
-  std::vector<ExpectedFinding> expected;
-  std::optional<TimePoint> as_of;
-  Duration lateness;
-};
-
-bool is_rejected(const WrittenCase& written, std::uint64_t number) {
-  return std::find(written.rejected.begin(), written.rejected.end(), number) !=
-         written.rejected.end();
-}
-
-// An event that a log reader would reject is no mistake where the case says that it is rejected.
-std::optional<Event> read_event(EventFileReader& reader, const WrittenCase& written,
-                                std::uint64_t number, DiagnosticBag& bag) {
-  DiagnosticBag own;
-  const auto event = reader.read(written.events->items[number - 1], number, own);
-  if (!is_rejected(written, number)) hand_over(own, bag);
-  return event;
-}
-
-ReadyCase prepare(const Program& program, const WrittenCase& written, EventFileReader& reader,
-                  DiagnosticBag& bag) {
-  ReadyCase ready;
-  const std::size_t count = written.events == nullptr ? 0 : written.events->items.size();
-  for (std::uint64_t number = 1; number <= count; ++number) {
-    ready.events.push_back(read_event(reader, written, number, bag));
-  }
-  if (written.expect != nullptr) {
-    for (const Node& node : written.expect->items) {
-      if (auto expected = read_expected(program, node, bag)) {
-        ready.expected.push_back(std::move(*expected));
-      }
-    }
-  }
-  if (written.as_of != nullptr) ready.as_of = read_time(program, *written.as_of, "'as_of'", bag);
-  if (written.lateness != nullptr) {
-    ready.lateness = read_duration(*written.lateness, "'lateness'", bag).value_or(Duration{});
-  }
-  return ready;
-}
 
 std::string place_of_event(const WrittenCase& written, std::uint64_t number,
                            const SourceMap& sources) {
@@ -170,7 +127,7 @@ CaseResult run_case(const Program& program, const WrittenCase& written, const So
                     PolicyCoverage* coverage, DiagnosticBag& bag) {
   DiagnosticBag own;
   EventFileReader reader(program, written.each, own);
-  const ReadyCase ready = prepare(program, written, reader, own);
+  const ReadyCase ready = ready_case(program, written, reader, own);
   const bool broken = own.has_errors();
   hand_over(own, bag);
   if (broken) return {"", 0, CaseOutcome::broken, "", {}};

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
-#include <map>
-
-#include <fmt/format.h>
 
 #include "mora/case_file.hpp"
 #include "mora/compile.hpp"
 
+#include "testing/case_policies.hpp"
 #include "testing/run_case.hpp"
 #include "testing/written_case.hpp"
 #include "text/diagnostic_bag.hpp"
@@ -19,24 +16,12 @@
 namespace mora::testing {
 namespace {
 
-namespace fs = std::filesystem;
-
-// "rules/" for "rules/a.test.yaml"; empty for a file in the current folder.
-std::string folder_of(const std::string& path) {
-  const std::string folder = fs::path(path).parent_path().string();
-  return folder.empty() || folder.ends_with('/') ? folder : folder + "/";
-}
-
-// Runs the cases of one file; compiles each policy that they name once.
+// Runs the cases of one file.
 class FileRun {
  public:
   FileRun(CaseFileResult& result, SourceId source, Coverage* coverage,
           const CompileOptions& options)
-      : result_(result),
-        source_(source),
-        coverage_(coverage),
-        options_(options),
-        folder_(folder_of(result.path)) {}
+      : result_(result), source_(source), coverage_(coverage), policies_(result.path, options) {}
 
   void run() {
     text::DiagnosticBag bag;
@@ -61,8 +46,9 @@ class FileRun {
   CaseResult evaluate(const WrittenCase& written, text::DiagnosticBag& bag) {
     CaseResult broken{"", 0, CaseOutcome::broken, "", {}};
     if (written.broken) return broken;
-    const CompileResult& compiled = compile(written.policy);
-    if (written.policy.errors != nullptr) return check_errors(compiled, written, folder_);
+    const CompileResult& compiled = policies_.compile(written.policy);
+    if (written.policy.errors != nullptr)
+      return check_errors(compiled, written, policies_.folder());
     if (compiled) {
       return run_case(compiled.program, written, result_.sources,
                       coverage_of(written.policy, compiled.program), bag);
@@ -73,23 +59,8 @@ class FileRun {
 
   PolicyCoverage* coverage_of(const WrittenPolicy& policy, const Program& program) {
     if (coverage_ == nullptr) return nullptr;
-    const std::string path = policy.rules != nullptr ? path_of(*policy.rules) : result_.path;
+    const std::string path = policy.rules != nullptr ? policies_.place(policy).path : result_.path;
     return &coverage_->policy(path, program);
-  }
-
-  [[nodiscard]] std::string path_of(const syntax::Node& rules) const {
-    return (fs::path(folder_) / rules.scalar.text).lexically_normal().string();
-  }
-
-  // By the node, so that cases that inherit the file's policy share it.
-  const CompileResult& compile(const WrittenPolicy& policy) {
-    const syntax::Node* node = policy.rules != nullptr ? policy.rules : policy.policy;
-    const auto known = compiled_.find(node);
-    if (known != compiled_.end()) return known->second;
-    CompileResult compiled = policy.rules != nullptr ? compile_file(path_of(*node), options_)
-                                                     : compile_text(folder_ + "policy.yaml",
-                                                                    node->scalar.text, options_);
-    return compiled_.emplace(node, std::move(compiled)).first->second;
   }
 
   void note_policy_mistakes(const CompileResult& compiled) {
@@ -101,9 +72,7 @@ class FileRun {
   CaseFileResult& result_;
   SourceId source_;
   Coverage* coverage_;
-  const CompileOptions& options_;
-  std::string folder_;
-  std::map<const syntax::Node*, CompileResult> compiled_;
+  CasePolicies policies_;
 };
 
 }  // namespace

@@ -30,11 +30,13 @@ LISTS = {
     "src": "src/CMakeLists.txt",
     "tests": "tests/CMakeLists.txt",
     "tests/consume": None,  # projects of their own
+    "tests/bindings": "tests/bindings/CMakeLists.txt",
     "bench": "bench/CMakeLists.txt",
+    "bindings/c": "bindings/c/CMakeLists.txt",
     "bench/peers": None,  # built by toolchains.py there
 }
 # Headers of these are found through the sources that include them.
-ONLY_SOURCES = ("src", "tests", "bench")
+ONLY_SOURCES = ("src", "tests", "tests/bindings", "bench", "bindings/c")
 
 
 def tree(root):

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/fed_reader.hpp"
 
-namespace mora::cli {
+#include "mora/fed_reader.hpp"
+
+namespace mora::inline v0 {
+
 namespace {
 
 constexpr std::string_view header_format = "csv";
@@ -26,13 +28,15 @@ void FedReader::Feed::give(std::string_view text) {
 
 void FedReader::start(const Program& program, std::uint64_t first_line) {
   text_.clear();
-  reader_ = make_reader(format_, program, text_, {first_line, source_});
+  ReadOptions options = options_;
+  options.first_line = first_line;
+  reader_ = make_reader(format_, program, text_, options);
 }
 
 void FedReader::begin(const Program& program) {
   header_.clear();
-  last_line_ = 0;
-  start(program, 1);
+  last_line_ = options_.first_line - 1;
+  start(program, options_.first_line);
 }
 
 // A log in CSV begins with its header for every reader.
@@ -51,10 +55,16 @@ void FedReader::give(std::string_view lines) {
 }
 
 ReadResult FedReader::next() {
-  text_.clear();
-  const ReadResult result = reader_->next();
-  last_line_ = result.line;
+  ReadResult result;
+  static_cast<void>(read({&result, 1}));
   return result;
 }
 
-}  // namespace mora::cli
+std::size_t FedReader::read(std::span<ReadResult> results) {
+  text_.clear();
+  const std::size_t count = reader_->read(results);
+  last_line_ = results[count - 1].line;
+  return count;
+}
+
+}  // namespace mora::inline v0

@@ -3,36 +3,50 @@
 #pragma once
 
 // FedReader: an EventReader that is given its log piece by piece, and that goes on in the middle of
-// it under an edited policy. Threads: belongs to one thread.
+// it under an edited policy.
+//
+//   mora::FedReader reader("jsonl");
+//   reader.begin(program);
+//   reader.give(lines);                       // whole ones
+//   while (… reader.next() …) …               // until it says that the log ends, for now
+//
+// Threads: belongs to one thread.
 
+#include <cstddef>
 #include <cstdint>
 #include <istream>
 #include <memory>
+#include <span>
 #include <streambuf>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include "mora/program.hpp"
 #include "mora/replay.hpp"
 
-namespace mora::cli {
+namespace mora::inline v0 {
 
-class FedReader {
+class FedReader final : public EventReader {
  public:
-  FedReader(std::string format, std::vector<SourceName> source)
-      : format_(std::move(format)), source_(std::move(source)) {}
+  // `format` is one of reader_formats().
+  explicit FedReader(std::string format, ReadOptions options = {})
+      : format_(std::move(format)), options_(std::move(options)) {}
   FedReader(const FedReader&) = delete;
   FedReader& operator=(const FedReader&) = delete;
 
-  // A log begins.
+  // A log begins. Before anything else.
   void begin(const Program& program);
   // The log goes on, behind the lines that were read.
   void go_on(const Program& program);
 
   // Whole lines, after those before have been read to their end.
   void give(std::string_view lines);
-  [[nodiscard]] ReadResult next();
+
+  // `end` says that the lines given so far have been read.
+  [[nodiscard]] ReadResult next() override;
+  [[nodiscard]] std::size_t read(std::span<ReadResult> results) override;
+  [[nodiscard]] std::uint64_t position() const override { return reader_->position(); }
 
  private:
   class Feed final : public std::streambuf {
@@ -46,7 +60,7 @@ class FedReader {
   void start(const Program& program, std::uint64_t first_line);
 
   std::string format_;
-  std::vector<SourceName> source_;
+  ReadOptions options_;
   Feed feed_;
   std::istream text_{&feed_};
   std::unique_ptr<EventReader> reader_;
@@ -54,4 +68,4 @@ class FedReader {
   std::uint64_t last_line_ = 0;
 };
 
-}  // namespace mora::cli
+}  // namespace mora::inline v0
