@@ -33,10 +33,11 @@ LISTS = {
     "tests/bindings": "tests/bindings/CMakeLists.txt",
     "bench": "bench/CMakeLists.txt",
     "bindings/c": "bindings/c/CMakeLists.txt",
+    "bindings/python": "bindings/python/CMakeLists.txt",
     "bench/peers": None,  # built by toolchains.py there
 }
 # Headers of these are found through the sources that include them.
-ONLY_SOURCES = ("src", "tests", "tests/bindings", "bench", "bindings/c")
+ONLY_SOURCES = ("src", "tests", "tests/bindings", "bench", "bindings/c", "bindings/python")
 
 
 def tree(root):

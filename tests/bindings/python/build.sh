@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: The Mora authors
+# SPDX-License-Identifier: Apache-2.0
+
+# build.sh SOURCE BUILD PYTHON: the package in an environment of its own in BUILD/venv, with what its
+# tests use. Ends with 77, which says that it is skipped, where PYTHON can make none; never in CI.
+
+set -euo pipefail
+source=$1 build=$2 python=$3
+
+skip() {
+  echo "skipped: $*"
+  [[ ${CI:-} == true ]] && exit 1
+  exit 77
+}
+
+has_header='import os, sysconfig; exit(not os.path.exists(sysconfig.get_path("include") + "/Python.h"))'
+"$python" -c 'import ensurepip, venv' 2>/dev/null || skip "$python has no venv (Debian: python3-venv)"
+"$python" -c "$has_header" || skip "$python has no headers (Debian: python3-dev)"
+
+mkdir -p "$build"
+[[ -x $build/venv/bin/python ]] || "$python" -m venv "$build/venv"
+"$build/venv/bin/pip" install --quiet --disable-pip-version-check -r "$source/tests/bindings/python/requirements.txt"
+
+# Debug, with the compiler and the warnings of the other tests, so that ccache knows most objects.
+export CMAKE_GENERATOR=Ninja
+"$build/venv/bin/pip" install --quiet --disable-pip-version-check --no-build-isolation \
+  -Cbuild-dir="$build" -Ccmake.build-type=Debug -Ccmake.define.MORA_WARNINGS_AS_ERRORS=ON \
+  "$source/bindings/python"
