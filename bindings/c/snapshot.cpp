@@ -6,6 +6,7 @@
 #include "mora/snapshot.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,17 @@ using mora::c::view;
 namespace {
 
 bool is_known(int32_t terms) { return terms == MORA_OLD_TERMS || terms == MORA_NEW_TERMS; }
+
+// Passes bytes on until the host's function fails.
+struct Writer {
+  mora_write write;
+  void* context;
+  bool has_failed = false;
+
+  void operator()(std::string_view bytes) {
+    if (!has_failed) has_failed = write(context, str(bytes)) != 0;
+  }
+};
 
 }  // namespace
 
@@ -50,12 +62,9 @@ mora_status mora_monitor_snapshot(const mora_monitor* monitor, mora_str position
                                   void* context) {
   return guard([&] {
     if (monitor == nullptr || write == nullptr) return MORA_INVALID_ARGUMENT;
-    bool has_failed = false;
-    const auto pass_on = [&](std::string_view bytes) {
-      if (!has_failed) has_failed = write(context, str(bytes)) != 0;
-    };
-    monitor->monitor.snapshot(pass_on, view(position));
-    return has_failed ? MORA_CALLBACK_FAILED : MORA_OK;
+    Writer writer{write, context};
+    monitor->monitor.snapshot(std::ref(writer), view(position));
+    return writer.has_failed ? MORA_CALLBACK_FAILED : MORA_OK;
   });
 }
 
@@ -79,6 +88,34 @@ mora_status mora_monitor_restore(mora_monitor* monitor, const mora_program* prog
     if (done.adoption) mora::c::give(message, mora::adoption_text(*done.adoption));
     mora::c::give(position, std::move(done.position));
     return MORA_OK;
+  });
+}
+
+mora_status mora_monitor_snapshot_case(const mora_monitor* monitor, mora_str case_key,
+                                       mora_write write, void* context, mora_text** message) {
+  return guard([&] {
+    if (monitor == nullptr || write == nullptr) return MORA_INVALID_ARGUMENT;
+    if (message != nullptr) *message = nullptr;
+    Writer writer{write, context};
+    std::string refusal = monitor->monitor.snapshot_case(view(case_key), std::ref(writer));
+    if (!refusal.empty()) {
+      mora::c::give(message, std::move(refusal));
+      return MORA_REFUSED;
+    }
+    return writer.has_failed ? MORA_CALLBACK_FAILED : MORA_OK;
+  });
+}
+
+mora_status mora_monitor_restore_case(mora_monitor* monitor, mora_read read, void* context,
+                                      mora_text** message) {
+  return guard([&] {
+    if (monitor == nullptr || read == nullptr) return MORA_INVALID_ARGUMENT;
+    if (message != nullptr) *message = nullptr;
+    const auto pass_on = [&](char* to, std::size_t size) { return read(context, to, size); };
+    mora::Restoration done = monitor->monitor.restore_case(pass_on);
+    if (done) return MORA_OK;
+    mora::c::give(message, std::move(done.refusal));
+    return MORA_REFUSED;
   });
 }
 

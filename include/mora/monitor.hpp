@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -98,6 +99,8 @@ class MonitorCore {
   [[nodiscard]] Adoption preview(const Program& next, OpenUnder terms) const;
   void snapshot(std::string_view position, const WriteRef& write) const;
   Restoration restore(const Program& program, const ReadRef& read, OpenUnder terms);
+  [[nodiscard]] std::string snapshot_case(std::string_view case_key, const WriteRef& write) const;
+  Restoration restore_case(const ReadRef& read);
   [[nodiscard]] Counters counters() const;
   [[nodiscard]] std::vector<RuleCost> rule_costs() const;
   void visit_open(const VisitorRef<OpenObligation>& visit) const;
@@ -193,6 +196,25 @@ class Monitor {
   template <class Read>
   Restoration restore(const Program& program, Read read, OpenUnder terms = OpenUnder::old_terms) {
     return core_.restore(program, detail::ReadRef(read), terms);
+  }
+
+  // The same of one case alone, also of one that does not exist yet: what engines want that keep
+  // the state of each key and move it about. It is small, as the policy's texts are not in it. How
+  // far the stream is comes with it, and the events of the case that are held by `lateness`.
+  // Returns why it cannot be done, in English, and empty if it was: a policy with `dedupe`, or with
+  // rules that go by a key of their own, knows what belongs to no one case.
+  template <class Write>
+  [[nodiscard]] std::string snapshot_case(std::string_view case_key, Write write) const {
+    return core_.snapshot_case(case_key, detail::WriteRef(write));
+  }
+
+  // Forgets everything and goes on with the case: from then on it finds of it what the monitor that
+  // the snapshot was taken of would have found. Refused, and nothing changes, as restore() says,
+  // and under any other program than that of the snapshot: to go on under an edited policy, restore
+  // the case under the former one and adopt() the next.
+  template <class Read>
+  Restoration restore_case(Read read) {
+    return core_.restore_case(detail::ReadRef(read));
   }
 
   [[nodiscard]] Counters counters() const { return core_.counters(); }

@@ -188,11 +188,7 @@ void Engine::snapshot(std::string_view position, const WriteRef& write) const {
 Restoration Engine::restore(const Program& program, const ReadRef& read, OpenUnder terms) {
   Restoration restoration;
   std::optional<Restored> found = read_snapshot(program, read, restoration.refusal);
-  if (!found) return restoration;
-  if (found->place.lateness != options_.lateness) {
-    restoration.refusal = "the snapshot was taken with another lateness";
-    return restoration;
-  }
+  if (!found || !is_of_this_lateness(found->place, restoration)) return restoration;
   if (!found->same_policy) {
     Adoption adoption =
         adopt_program(found->program, found->state, found->held, found->succession, program, terms);
@@ -202,13 +198,36 @@ Restoration Engine::restore(const Program& program, const ReadRef& read, OpenUnd
   }
   program_ = std::move(found->program);
   succession_ = std::move(found->succession);
-  state_ = std::move(found->state);
-  held_ = std::move(found->held);
-  latest_ = found->place.latest;
-  pushed_ = found->place.pushed;
   restoration.position = std::move(found->position);
-  obey_options();
+  go_on(std::move(found->state), std::move(found->held), found->place);
   return restoration;
+}
+
+std::string Engine::snapshot_case(std::string_view case_key, const WriteRef& write) const {
+  const StreamPlace place{latest_, pushed_, options_.lateness};
+  return write_case(program_, succession_, state_, held_, place, case_key, write);
+}
+
+Restoration Engine::restore_case(const ReadRef& read) {
+  Restoration restoration;
+  std::optional<RestoredCase> found = read_case(program_, succession_, read, restoration.refusal);
+  if (!found || !is_of_this_lateness(found->place, restoration)) return restoration;
+  go_on(std::move(found->state), std::move(found->held), found->place);
+  return restoration;
+}
+
+bool Engine::is_of_this_lateness(const StreamPlace& place, Restoration& restoration) const {
+  if (place.lateness == options_.lateness) return true;
+  restoration.refusal = "the snapshot was taken with another lateness";
+  return false;
+}
+
+void Engine::go_on(State state, SortBuffer held, const StreamPlace& place) {
+  state_ = std::move(state);
+  held_ = std::move(held);
+  latest_ = place.latest;
+  pushed_ = place.pushed;
+  obey_options();
 }
 
 void Engine::obey_options() {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -23,6 +24,8 @@
 #include "program/program_data.hpp"
 
 namespace mora::inline v0::detail {
+
+struct StreamPlace;
 
 class Engine {
  public:
@@ -43,6 +46,8 @@ class Engine {
   [[nodiscard]] Adoption preview(const Program& next, OpenUnder terms) const;
   void snapshot(std::string_view position, const WriteRef& write) const;
   Restoration restore(const Program& program, const ReadRef& read, OpenUnder terms);
+  [[nodiscard]] std::string snapshot_case(std::string_view case_key, const WriteRef& write) const;
+  Restoration restore_case(const ReadRef& read);
   [[nodiscard]] Counters counters() const {
     return {state_.events, state_.rejected,   state_.found,
             state_.live,   state_.duplicates, state_.unopened};
@@ -66,6 +71,10 @@ class Engine {
   [[nodiscard]] Status check(const Event& event) const;
   [[nodiscard]] Status arrival(const Event& event) const;
   bool apply(const Event& event, const SinkRef& sink);
+  // False, and says so, if it was not.
+  bool is_of_this_lateness(const StreamPlace& place, Restoration& restoration) const;
+  // With what a snapshot had, under the program that runs now.
+  void go_on(State state, SortBuffer held, const StreamPlace& place);
   void obey_options();
   void measure_rules();
   void release(TimePoint t, const SinkRef& sink);

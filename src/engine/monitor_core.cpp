@@ -45,6 +45,10 @@ void MonitorCore::snapshot(std::string_view position, const WriteRef& write) con
 Restoration MonitorCore::restore(const Program& program, const ReadRef& read, OpenUnder terms) {
   return engine_->restore(program, read, terms);
 }
+std::string MonitorCore::snapshot_case(std::string_view case_key, const WriteRef& write) const {
+  return engine_->snapshot_case(case_key, write);
+}
+Restoration MonitorCore::restore_case(const ReadRef& read) { return engine_->restore_case(read); }
 Counters MonitorCore::counters() const { return engine_->counters(); }
 std::vector<RuleCost> MonitorCore::rule_costs() const { return engine_->rule_costs(); }
 void MonitorCore::visit_open(const VisitorRef<OpenObligation>& visit) const {

@@ -45,4 +45,20 @@ struct Restored {
 [[nodiscard]] std::optional<Restored> read_snapshot(const Program& wanted, const ReadRef& read,
                                                     std::string& refusal);
 
+// A case alone. Returns why it cannot be written; empty if it was.
+[[nodiscard]] std::string write_case(const Program& program, const Succession& succession,
+                                     const State& state, const SortBuffer& held,
+                                     const StreamPlace& place, std::string_view case_key,
+                                     const WriteRef& write);
+
+struct RestoredCase {
+  State state;
+  SortBuffer held;
+  StreamPlace place;
+};
+// Null, with the reason in `refusal`, if it is damaged or of another program.
+[[nodiscard]] std::optional<RestoredCase> read_case(const Program& program,
+                                                    const Succession& succession,
+                                                    const ReadRef& read, std::string& refusal);
+
 }  // namespace mora::inline v0::detail

@@ -18,21 +18,6 @@ using detail::State;
 
 namespace {
 
-void read_stream(binary::Decoder& in, State& state) {
-  state.now = instant(in);
-  if (state.now < min_time) binary::damaged("a time is out of range");
-  state.sealed = in.flag();
-  if (in.flag()) state.last_event = event_time(in);
-  state.keeps_violations = in.flag() || state.facts.asks_for_violations;
-  state.opened = in.count_up_to(detail::max_sequence / 2);
-  state.events = in.count();
-  state.rejected = in.count();
-  state.found = in.count();
-  state.unopened = in.count();
-  state.duplicates = in.count();
-  for (std::uint64_t& overruns : state.overruns) overruns = in.count();
-}
-
 void read_ended(const ProgramData& program, binary::Decoder& in, State& state) {
   for (std::uint64_t left = in.count(); left != 0; --left) {
     State::Ended ended;
@@ -49,6 +34,23 @@ void read_ids(const ProgramData& program, binary::Decoder& in, State& state) {
     const std::string id = in.text();
     state.ids.add(type, id, instant(in));
   }
+}
+
+}  // namespace
+
+void read_stream(binary::Decoder& in, State& state) {
+  state.now = instant(in);
+  if (state.now < min_time) binary::damaged("a time is out of range");
+  state.sealed = in.flag();
+  if (in.flag()) state.last_event = event_time(in);
+  state.keeps_violations = in.flag() || state.facts.asks_for_violations;
+  state.opened = in.count_up_to(detail::max_sequence / 2);
+  state.events = in.count();
+  state.rejected = in.count();
+  state.found = in.count();
+  state.unopened = in.count();
+  state.duplicates = in.count();
+  for (std::uint64_t& overruns : state.overruns) overruns = in.count();
 }
 
 void read_held(const ProgramData& program, binary::Decoder& in, SortBuffer& held) {
@@ -68,8 +70,6 @@ void read_held(const ProgramData& program, binary::Decoder& in, SortBuffer& held
     kept.clear();
   }
 }
-
-}  // namespace
 
 void read_state(const ProgramData& program, binary::Decoder& in, State& state, SortBuffer& held) {
   read_stream(in, state);

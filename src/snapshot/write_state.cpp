@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include <optional>
 #include <string_view>
 
 #include "binary/encoder.hpp"
@@ -15,21 +16,6 @@ using detail::SortBuffer;
 using detail::State;
 
 namespace {
-
-void write_stream(const State& state, binary::Encoder& out) {
-  out.time(state.now);
-  out.flag(state.sealed);
-  out.flag(state.events != 0);
-  if (state.events != 0) out.time(state.last_event);
-  out.flag(state.keeps_violations);
-  out.count(state.opened);
-  out.count(state.events);
-  out.count(state.rejected);
-  out.count(state.found);
-  out.count(state.unopened);
-  out.count(state.duplicates);
-  for (const std::uint64_t overruns : state.overruns) out.count(overruns);
-}
 
 void write_ended(const State& state, binary::Encoder& out) {
   out.count(state.ended_now.size());
@@ -70,10 +56,36 @@ void write_cases(const ProgramData& program, const State& state, std::uint8_t sp
   });
 }
 
-void write_held(const SortBuffer& held, const State& state, binary::BlockWriter& out) {
+bool is_of(const Event& event, std::string_view case_key) {
+  return event.fields[0].kind() == ValueKind::string && event.fields[0].string() == case_key;
+}
+
+}  // namespace
+
+void write_stream(const State& state, binary::Encoder& out) {
+  out.time(state.now);
+  out.flag(state.sealed);
+  out.flag(state.events != 0);
+  if (state.events != 0) out.time(state.last_event);
+  out.flag(state.keeps_violations);
+  out.count(state.opened);
+  out.count(state.events);
+  out.count(state.rejected);
+  out.count(state.found);
+  out.count(state.unopened);
+  out.count(state.duplicates);
+  for (const std::uint64_t overruns : state.overruns) out.count(overruns);
+}
+
+void write_held(const SortBuffer& held, const State& state,
+                std::optional<std::string_view> case_key, binary::BlockWriter& out) {
+  const auto is_wanted = [&](const Event& event) { return !case_key || is_of(event, *case_key); };
+  std::uint64_t count = 0;
+  held.for_each([&](const Event& event) { count += is_wanted(event) ? 1U : 0U; });
   binary::Encoder encoder(out.bytes());
-  encoder.count(held.size());
+  encoder.count(count);
   held.for_each([&](const Event& event) {
+    if (!is_wanted(event)) return;
     encoder.time(event.time);
     encoder.count(event.type);
     encoder.count(event.line);
@@ -82,8 +94,6 @@ void write_held(const SortBuffer& held, const State& state, binary::BlockWriter&
     out.flow();
   });
 }
-
-}  // namespace
 
 void write_state(const ProgramData& program, const State& state, const SortBuffer& held,
                  binary::BlockWriter& out) {
@@ -94,7 +104,7 @@ void write_state(const ProgramData& program, const State& state, const SortBuffe
   for (std::uint8_t space = 0; space < program.space_count(); ++space) {
     write_cases(program, state, space, out);
   }
-  write_held(held, state, out);
+  write_held(held, state, std::nullopt, out);
 }
 
 }  // namespace mora::snapshot

@@ -3,6 +3,8 @@
 
 #include "oracle/engine_run.hpp"
 
+#include <algorithm>
+#include <map>
 #include <optional>
 #include <stdexcept>
 
@@ -171,6 +173,81 @@ EngineRun run_engine(const std::string& policy, const Log& log, const Edits& edi
   monitor->finish(log.as_of ? std::optional(to_engine(*log.as_of)) : std::nullopt);
   run.judgement.open = monitor->counters().open;
   run.duplicates = monitor->counters().duplicates;
+  return run;
+}
+
+namespace {
+
+// A state for each key, and one monitor that takes them up in turn.
+class ByCase {
+ public:
+  ByCase(const Program& program, Judgement& judgement) : program_(program), judgement_(judgement) {}
+
+  // False where a case has no snapshot of its own.
+  bool deliver(const Delivery& delivery) {
+    if (const auto* event = std::get_if<LogEvent>(&delivery)) {
+      last_event_ = std::max(last_event_, program_.floored(to_engine(event->time)));
+      const auto key = event->fields.find(std::string(program_.case_key()));
+      const auto* text = key == event->fields.end() ? nullptr : key->second.get<std::string>();
+      return text == nullptr || with(*text, delivery);
+    }
+    for (auto& [key, state] : states_) {
+      if (!with(key, delivery)) return false;
+    }
+    return true;
+  }
+
+  void finish(std::optional<Instant> as_of) {
+    for (const auto& [key, state] : states_) {
+      Monitor<SinkRef> monitor(program_, SinkRef(keep_));
+      restore(monitor, state);
+      const TimePoint end = as_of ? std::max(to_engine(*as_of), last_event_) : last_event_;
+      monitor.finish(end);
+      judgement_.open += monitor.counters().open;
+    }
+  }
+
+ private:
+  struct Keep {
+    Judgement* judgement;
+    void operator()(const Finding& f) const { judgement->findings.push_back(told(f)); }
+  };
+
+  static void restore(Monitor<SinkRef>& monitor, const std::string& state) {
+    if (state.empty()) return;
+    const Restoration done = monitor.restore_case(support::ReadPieces(state));
+    if (!done) throw std::logic_error(done.refusal);
+  }
+
+  bool with(const std::string& key, const Delivery& delivery) {
+    Monitor<SinkRef> monitor(program_, SinkRef(keep_));
+    std::string& state = states_[key];
+    restore(monitor, state);
+    oracle::deliver(monitor, delivery, judgement_);
+    state.clear();
+    return monitor.snapshot_case(key, [&](std::string_view piece) { state.append(piece); }).empty();
+  }
+
+  Program program_;
+  Judgement& judgement_;
+  Keep keep_{&judgement_};
+  TimePoint last_event_ = min_time;
+  std::map<std::string, std::string> states_;
+};
+
+}  // namespace
+
+std::optional<EngineRun> run_engine_by_case(const std::string& policy, const Log& log) {
+  const CompileResult compiled = compile_text("random.yaml", policy);
+  EngineRun run;
+  run.errors = compiled.messages();
+  if (!compiled) return run;
+  run.errors.clear();
+  ByCase cases(compiled.program, run.judgement);
+  for (const Delivery& delivery : log.deliveries) {
+    if (!cases.deliver(delivery)) return std::nullopt;
+  }
+  cases.finish(log.as_of);
   return run;
 }
 

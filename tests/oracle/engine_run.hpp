@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,5 +34,12 @@ struct Edits {
 // goes on from that; 0: never.
 [[nodiscard]] EngineRun run_engine(const std::string& policy, const Log& log,
                                    const Edits& edits = {}, std::size_t restarts = 0);
+
+// The same with each case judged alone, as engines do it that keep a state for each key: a monitor
+// goes on from the case's snapshot, takes the one event, and becomes a snapshot again. Findings
+// come case by case. Null for a policy whose cases cannot be told apart so. The log must have no
+// lateness.
+[[nodiscard]] std::optional<EngineRun> run_engine_by_case(const std::string& policy,
+                                                          const Log& log);
 
 }  // namespace mora::oracle

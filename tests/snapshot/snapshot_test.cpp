@@ -281,5 +281,123 @@ TEST(Snapshot, TheSampleLogLosesNothing) {
   EXPECT_EQ(sample_findings(17), plain);
 }
 
+// ---- One case alone ----
+
+std::string case_of(Orders& orders, const std::string& key) {
+  std::string bytes;
+  const auto keep = [&](std::string_view piece) { bytes.append(piece); };
+  EXPECT_EQ(orders.monitor().snapshot_case(key, keep), "");
+  return bytes;
+}
+
+TEST(CaseSnapshot, HoldsOneCaseAndNoOther) {
+  const Program program = compile_text("p.yaml", policy("2h")).program;
+  Orders orders(program);
+  orders.push("moved", "A", hours(0));
+  orders.push("asked", "A", hours(0));
+  orders.push("asked", "B", hours(1));
+  const std::string bytes = case_of(orders, "A");
+  EXPECT_LT(bytes.size(), 250U);
+  Orders alone(program);
+  ASSERT_TRUE(alone.monitor().restore_case(support::ReadPieces(bytes, 7)));
+  EXPECT_EQ(alone.monitor().counters().open, 1U);
+  alone.monitor().finish(begin + hours(9));
+  ASSERT_EQ(alone.found().size(), 1U);
+  EXPECT_EQ(alone.found()[0].case_key, "A");
+}
+
+TEST(CaseSnapshot, OfACaseThatDoesNotExistIsAClock) {
+  const Program program = compile_text("p.yaml", policy("2h")).program;
+  Orders orders(program);
+  orders.push("asked", "B", hours(5));
+  Orders alone(program);
+  ASSERT_TRUE(alone.monitor().restore_case(support::ReadPieces(case_of(orders, "A"))));
+  EXPECT_EQ(alone.monitor().counters().open, 0U);
+  EXPECT_EQ(alone.push("asked", "A", hours(4)), Status::too_late);
+  EXPECT_EQ(alone.push("asked", "A", hours(5)), Status::accepted);
+}
+
+TEST(CaseSnapshot, HasTheEventsOfTheCaseThatAreHeld) {
+  const Program program = compile_text("p.yaml", policy("2h")).program;
+  Orders orders(program, {.lateness = hours(1)});
+  orders.push("asked", "A", minutes(30));
+  orders.push("asked", "B", minutes(31));
+  Orders alone(program, {.lateness = hours(1)});
+  ASSERT_TRUE(alone.monitor().restore_case(support::ReadPieces(case_of(orders, "A"))));
+  alone.monitor().finish(begin + hours(9));
+  ASSERT_EQ(alone.found().size(), 1U);
+  EXPECT_EQ(alone.found()[0].case_key, "A");
+}
+
+std::string case_refusal(const std::string& bytes, const Program& program,
+                         MonitorOptions options = {}) {
+  Orders orders(program, options);
+  orders.push("asked", "kept", hours(0));
+  const Restoration done = orders.monitor().restore_case(support::ReadPieces(bytes));
+  EXPECT_FALSE(done);
+  orders.monitor().advance_to(begin);
+  EXPECT_EQ(orders.monitor().counters().open, 1U);
+  return done.refusal;
+}
+
+TEST(CaseSnapshot, IsRefusedWhereItDoesNotFit) {
+  const Program program = compile_text("p.yaml", policy("2h")).program;
+  Orders orders(program);
+  orders.push("asked", "A", hours(0));
+  const std::string bytes = case_of(orders, "A");
+  EXPECT_THAT(case_refusal("", program), HasSubstr("it is empty"));
+  for (std::size_t size = 1; size < bytes.size(); ++size) {
+    EXPECT_THAT(case_refusal(bytes.substr(0, size), program), HasSubstr("cannot be restored"));
+  }
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    std::string damaged = bytes;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+    EXPECT_THAT(case_refusal(damaged, program), HasSubstr("cannot be restored")) << at;
+  }
+  EXPECT_THAT(case_refusal(bytes, program, {.lateness = hours(1)}), HasSubstr("another lateness"));
+  const Program edited = compile_text("p.yaml", policy("3h")).program;
+  EXPECT_THAT(case_refusal(bytes, edited), HasSubstr("other texts of the policy"));
+  const Program other = compile_text("p.yaml", policy("2h", "shops")).program;
+  EXPECT_THAT(case_refusal(bytes, other), HasSubstr("of the policy 'orders', not of 'shops'"));
+}
+
+TEST(CaseSnapshot, IsNoWholeSnapshotNorTheOtherWayRound) {
+  const Program program = compile_text("p.yaml", policy("2h")).program;
+  Orders orders(program);
+  orders.push("asked", "A", hours(0));
+  EXPECT_THAT(case_refusal(snapshot_of(orders.monitor()), program),
+              HasSubstr("it is of all cases"));
+  EXPECT_THAT(refusal_of(case_of(orders, "A"), program), HasSubstr("it is of one case alone"));
+}
+
+TEST(CaseSnapshot, GoesOnUnderAnEditedPolicyByWayOfTheFormerOne) {
+  const Program program = compile_text("p.yaml", policy("2h")).program;
+  Orders orders(program);
+  orders.push("asked", "A", hours(0));
+  Orders alone(program);
+  ASSERT_TRUE(alone.monitor().restore_case(support::ReadPieces(case_of(orders, "A"))));
+  const Program edited = compile_text("p.yaml", policy("3h")).program;
+  ASSERT_TRUE(alone.monitor().adopt(edited, OpenUnder::new_terms));
+  EXPECT_EQ(alone.monitor().next_due(), begin + hours(3));
+}
+
+TEST(CaseSnapshot, IsRefusedWhereStateBelongsToNoOneCase) {
+  std::string with_ids = policy("2h");
+  with_ids.replace(with_ids.find("case: {key"), 0, "dedupe: uid\n");
+  std::string with_key = policy("2h");
+  with_key += "    key: kind\n";
+  with_key.replace(with_key.find("answered:\n"), 10, "answered: {fields: {kind: string}}\n");
+  for (const auto& [text, words] :
+       {std::pair(with_ids, "'dedupe'"), {with_key, "key of their own"}}) {
+    const CompileResult compiled = compile_text("p.yaml", text);
+    ASSERT_TRUE(compiled) << compiled.messages();
+    Orders orders(compiled.program);
+    std::string bytes;
+    const auto keep = [&](std::string_view piece) { bytes.append(piece); };
+    EXPECT_THAT(orders.monitor().snapshot_case("A", keep), HasSubstr(words));
+    EXPECT_EQ(bytes, "");
+  }
+}
+
 }  // namespace
 }  // namespace mora

@@ -452,6 +452,17 @@ MORA_API mora_status mora_monitor_restore(mora_monitor* monitor, const mora_prog
                                           mora_read read, void* context, int32_t terms,
                                           mora_text** position, mora_text** message);
 
+/* The same of one case alone, also of one that does not exist yet: for engines that keep the state of
+ * each key and move it about. MORA_REFUSED for a policy with `dedupe` or with rules that go by a key
+ * of their own; `message` says so. */
+MORA_API mora_status mora_monitor_snapshot_case(const mora_monitor* monitor, mora_str case_key,
+                                                mora_write write, void* context,
+                                                mora_text** message);
+/* Forgets everything and goes on with the case, under the very program that the snapshot was taken
+ * of. */
+MORA_API mora_status mora_monitor_restore_case(mora_monitor* monitor, mora_read read, void* context,
+                                               mora_text** message);
+
 #ifdef __cplusplus
 }
 #endif

@@ -264,6 +264,22 @@ class Monitor:
         self._follow(following)
         return position
 
+    def snapshot_case(self, case: str) -> bytes:
+        """The same of one case alone, also of one that does not exist yet: for engines that keep the
+        state of each key and move it about. Raises SnapshotError for a policy with `dedupe` or with
+        rules that go by a key of their own."""
+        snapshot, message = self._monitor.snapshot_case(case)
+        if message:
+            raise SnapshotError(message)
+        return snapshot
+
+    def restore_case(self, snapshot: bytes) -> None:
+        """Forgets everything and goes on with the case. Raises SnapshotError where it cannot be
+        restored, and under any other policy; nothing has changed then."""
+        message = self._monitor.restore_case(snapshot)
+        if message:
+            raise SnapshotError(message)
+
     def _follow(self, program: Program) -> None:
         # Rules are counted as the monitor counts them: behind the policy's stand former ones.
         self._program = Program(self._monitor.program(), program.diagnostics, program.messages)

@@ -163,14 +163,10 @@ class Monitor {
 
   [[nodiscard]] nb::bytes snapshot(std::string_view position) const {
     std::string bytes;
-    const auto keep = [](void* to, mora_str piece) -> std::int32_t {
-      static_cast<std::string*>(to)->append(view(piece));
-      return 0;
-    };
     mora_status status = MORA_OK;
     {
       const nb::gil_scoped_release others_run;
-      status = mora_monitor_snapshot(get(), str(position), keep, &bytes);
+      status = mora_monitor_snapshot(get(), str(position), append, &bytes);
     }
     check(status);
     return nb::bytes(bytes.data(), bytes.size());
@@ -179,23 +175,39 @@ class Monitor {
   // Whether it was restored, the position, and what is to be said.
   nb::tuple restore(const Program& program, const nb::bytes& bytes, std::int32_t terms) {
     std::string_view rest(bytes.c_str(), bytes.size());
-    const auto read = [](void* from, char* to, std::size_t size) {
-      auto& left = *static_cast<std::string_view*>(from);
-      const std::size_t count = left.copy(to, size);
-      left.remove_prefix(count);
-      return count;
-    };
     mora_text* where = nullptr;
     mora_text* said = nullptr;
     mora_status status = MORA_OK;
     {
       const nb::gil_scoped_release others_run;
-      status = mora_monitor_restore(get(), program.handle.get(), read, &rest, terms, &where, &said);
+      status =
+          mora_monitor_restore(get(), program.handle.get(), take_from, &rest, terms, &where, &said);
     }
     const TextHandle position(where);
     const TextHandle message(said);
     if (status != MORA_REFUSED) check(status);
     return nb::make_tuple(status == MORA_OK, py(view(position)), py(view(message)));
+  }
+
+  // The bytes, and why there are none.
+  [[nodiscard]] nb::tuple snapshot_case(std::string_view case_key) const {
+    std::string bytes;
+    mora_text* said = nullptr;
+    const mora_status status =
+        mora_monitor_snapshot_case(get(), str(case_key), append, &bytes, &said);
+    const TextHandle message(said);
+    if (status != MORA_REFUSED) check(status);
+    return nb::make_tuple(nb::bytes(bytes.data(), bytes.size()), py(view(message)));
+  }
+
+  // Why it was refused; empty if it was not.
+  nb::str restore_case(const nb::bytes& bytes) {
+    std::string_view rest(bytes.c_str(), bytes.size());
+    mora_text* said = nullptr;
+    const mora_status status = mora_monitor_restore_case(get(), take_from, &rest, &said);
+    const TextHandle message(said);
+    if (status != MORA_REFUSED) check(status);
+    return py(view(message));
   }
 
   nb::list take_findings() {
@@ -233,6 +245,17 @@ class Monitor {
   }
   static void keep_rejection(void* kept, std::uint64_t line, mora_str reason) {
     static_cast<Kept*>(kept)->rejections.emplace_back(line, view(reason));
+  }
+
+  static std::int32_t append(void* to, mora_str piece) {
+    static_cast<std::string*>(to)->append(view(piece));
+    return 0;
+  }
+  static std::size_t take_from(void* from, char* to, std::size_t size) {
+    auto& rest = *static_cast<std::string_view*>(from);
+    const std::size_t count = rest.copy(to, size);
+    rest.remove_prefix(count);
+    return count;
   }
 
   static nb::tuple tuple_of(const mora_push_counts& counts) {
@@ -302,6 +325,8 @@ void bind_monitor(nb::module_& module) {
       .def("adopt", &Monitor::adopt)
       .def("snapshot", &Monitor::snapshot)
       .def("restore", &Monitor::restore)
+      .def("snapshot_case", &Monitor::snapshot_case)
+      .def("restore_case", &Monitor::restore_case)
       .def("take_findings", &Monitor::take_findings)
       .def("take_rejections", &Monitor::take_rejections)
       .def("take_table", &Monitor::take_table)

@@ -460,6 +460,34 @@ TEST_F(CApi, ADamagedSnapshotIsRefusedAndChangesNothing) {
   EXPECT_EQ(mora_monitor_next_due(judge.get()), morning + 2 * hour);
 }
 
+TEST_F(CApi, ACaseGoesOnAlone) {
+  const Monitor judge = monitor();
+  ASSERT_EQ(push(judge, event_of(0, morning, opened_fields("T-1"))), MORA_ACCEPTED);
+  ASSERT_EQ(push(judge, event_of(0, morning, opened_fields("T-2"))), MORA_ACCEPTED);
+  std::string bytes;
+  const auto write = [](void* context, mora_str piece) -> std::int32_t {
+    static_cast<std::string*>(context)->append(piece.data, piece.size);
+    return 0;
+  };
+  mora_text* message = nullptr;
+  ASSERT_EQ(mora_monitor_snapshot_case(judge.get(), str("T-2"), write, &bytes, &message), MORA_OK);
+  EXPECT_EQ(message, nullptr);
+  const auto read = [](void* context, char* to, std::size_t size) {
+    auto& rest = *static_cast<std::string_view*>(context);
+    const std::size_t count = rest.copy(to, size);
+    rest.remove_prefix(count);
+    return count;
+  };
+  std::string_view rest = bytes;
+  const Monitor alone = monitor();
+  ASSERT_EQ(mora_monitor_restore_case(alone.get(), read, &rest, &message), MORA_OK);
+  ASSERT_EQ(mora_monitor_advance_to(alone.get(), morning + 3 * hour), MORA_OK);
+  EXPECT_THAT(cases_, ElementsAre("T-2"));
+  rest = std::string_view(bytes).substr(1);
+  EXPECT_EQ(mora_monitor_restore_case(alone.get(), read, &rest, &message), MORA_REFUSED);
+  EXPECT_THAT(taken(message), HasSubstr("it is no snapshot"));
+}
+
 TEST_F(CApi, AWriterThatFailsIsNotCalledAgain) {
   const Monitor judge = monitor();
   int calls = 0;

@@ -2,11 +2,12 @@
 # SPDX-FileCopyrightText: The Mora authors
 # SPDX-License-Identifier: Apache-2.0
 
-# build.sh SOURCE BUILD PYTHON: the package in an environment of its own in BUILD/venv, with what its
-# tests use. Ends with 77, which says that it is skipped, where PYTHON can make none; never in CI.
+# build.sh SOURCE BUILD PYTHON [TYPE]: the package in an environment of its own in BUILD/venv, with what
+# its tests use. Ends with 77, which says that it is skipped, where PYTHON can make none; never in CI.
+# TYPE is Debug by default, or Release.
 
 set -euo pipefail
-source=$1 build=$2 python=$3
+source=$1 build=$2 python=$3 type=${4:-Debug}
 
 skip() {
   echo "skipped: $*"
@@ -22,8 +23,10 @@ mkdir -p "$build"
 [[ -x $build/venv/bin/python ]] || "$python" -m venv "$build/venv"
 "$build/venv/bin/pip" install --quiet --disable-pip-version-check -r "$source/tests/bindings/python/requirements.txt"
 
-# Debug, with the compiler and the warnings of the other tests, so that ccache knows most objects.
+# With the compiler, the flags and the warnings of the preset, so that ccache knows most objects.
+werror=$([[ $type == Debug ]] && echo ON || echo OFF)
 export CMAKE_GENERATOR=Ninja
 "$build/venv/bin/pip" install --quiet --disable-pip-version-check --no-build-isolation \
-  -Cbuild-dir="$build" -Ccmake.build-type=Debug -Ccmake.define.MORA_WARNINGS_AS_ERRORS=ON \
+  -Cbuild-dir="$build" -Ccmake.build-type="$type" -Ccmake.define.MORA_WARNINGS_AS_ERRORS="$werror" \
+  -Ccmake.define.CMAKE_CXX_FLAGS_RELEASE="-O2 -DNDEBUG" \
   "$source/bindings/python"

@@ -269,6 +269,20 @@ def test_a_damaged_snapshot_is_refused_and_changes_nothing(program, damage):
     assert monitor.counters.open == 1
 
 
+def test_a_case_goes_on_alone(program):
+    both = mora.Monitor(program)
+    opened(both, "T-1")
+    opened(both, "T-2", "2026-03-02 09:30")
+    alone = mora.Monitor(program)
+    alone.restore_case(both.snapshot_case("T-1"))
+    assert [open_.case for open_ in alone.open] == ["T-1"]
+    with pytest.raises(mora.SnapshotError, match="of all cases"):
+        alone.restore_case(both.snapshot())
+    ids = mora.loads(DESK.replace("events:", "dedupe: uid\nevents:"))
+    with pytest.raises(mora.SnapshotError, match="'dedupe'"):
+        mora.Monitor(ids).snapshot_case("T-1")
+
+
 def test_an_edited_policy_is_adopted(program):
     monitor = mora.Monitor(program)
     opened(monitor)
