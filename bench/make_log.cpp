@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
-// make_log REQUESTS SEED FILE: writes the log of requests and responses for programs that are not
-// linked with Mora (peers/), and prints how many events and violations it has, as JSON.
+// make_log REQUESTS SEED FILE [LATE UNANSWERED]: writes the log of requests and responses for
+// programs that are not linked with Mora (peers/, tables.py), and prints how many events and
+// violations it has, as JSON. One answer in LATE is late (10), one request in UNANSWERED has none
+// (50).
 
 #include <charconv>
 #include <cstdint>
@@ -33,14 +35,16 @@ bool write_file(const char* path, const std::string& text) {
 
 int main(int argc, char** argv) {
   std::uint32_t requests = 0;
-  std::uint64_t seed = 0;
-  if (argc != 4 || !read_number(argv[1], requests) || !read_number(argv[2], seed) ||
-      requests == 0) {
-    std::fputs("usage: make_log REQUESTS SEED FILE\n", stderr);
+  mora::bench::AnswerLogOptions options{.late = 10, .unanswered = 50};
+  const bool is_short = argc == 4;
+  if ((!is_short && argc != 6) || !read_number(argv[1], requests) ||
+      !read_number(argv[2], options.seed) || requests == 0 ||
+      (!is_short && !(read_number(argv[4], options.late) && options.late != 0 &&
+                      read_number(argv[5], options.unanswered)))) {
+    std::fputs("usage: make_log REQUESTS SEED FILE [LATE UNANSWERED]\n", stderr);
     return 2;
   }
-  const mora::bench::AnswerLog log =
-      mora::bench::make_answer_log(requests, {.seed = seed, .late = 10, .unanswered = 50});
+  const mora::bench::AnswerLog log = mora::bench::make_answer_log(requests, options);
   if (!write_file(argv[3], mora::bench::as_json_lines(log))) {
     std::fprintf(stderr, "make_log: cannot write %s\n", argv[3]);
     return 2;

@@ -3,6 +3,7 @@
 
 // Events of a table: an event a row, batch by batch.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -51,10 +52,16 @@ class ArrowReader final : public EventReader {
   [[nodiscard]] std::uint64_t position() const override { return line_ - first_line_; }
 
  private:
+  struct KnownType {
+    std::string_view name;  // the program's
+    EventType type = 0;
+  };
+
   // What a field of an event type is read from.
   struct Source {
     const PlacedColumn* column;  // null where the table has none
     EventSlots::Slot slot;
+    bool is_plain;  // a text, as it stands in its column
   };
 
   [[nodiscard]] std::string prepare();
@@ -64,6 +71,8 @@ class ArrowReader final : public EventReader {
   void read_row(std::int64_t row, std::span<Value> values, ReadResult& result);
   // False for a row to be rejected, whose reason is then set.
   bool read_event(std::int64_t row, std::span<Value> values, ReadResult& result);
+  bool read_time(std::int64_t row, TimePoint& time);
+  bool read_plain(std::int64_t row, const Source& source, Value& value);
   bool read_fields(std::int64_t row, std::span<const Source> sources, std::span<Value> values);
   bool require(FieldMap::Id id, std::int64_t row);
   bool judge(FieldMap::Id id, ValueKind wanted, CellOutcome outcome);
@@ -78,9 +87,10 @@ class ArrowReader final : public EventReader {
   replay::Refusal refusal_;
   std::vector<std::vector<Source>> sources_;  // by event type
   std::vector<std::int64_t> entry_types_;     // of the type column's dictionary
-  std::optional<EventType> last_type_;
-  std::vector<Value> values_;  // of all rows that a read() gives
-  std::size_t width_;          // so many of them a row
+  std::array<KnownType, 4> known_types_;
+  std::size_t next_known_ = 0;  // the place of the one that is replaced
+  std::vector<Value> values_;   // of all rows that a read() gives
+  std::size_t width_;           // so many of them a row
 
   Owner<ArrowArrayStream> stream_;
   Owner<ArrowArray> batch_;
@@ -121,7 +131,10 @@ void ArrowReader::plan_types() {
   for (EventType type = 0; type < program_.schema().event_count(); ++type) {
     sources_.emplace_back();
     for (const EventSlots::Slot& slot : slots.of(type)) {
-      sources_.back().push_back({columns_.get(slot.id), slot});
+      const PlacedColumn* const column = columns_.get(slot.id);
+      const bool is_plain = column != nullptr && slot.kind == ValueKind::string &&
+                            column->stands_alone() && column->column().is_plain_text();
+      sources_.back().push_back({column, slot, is_plain});
     }
   }
 }
@@ -191,15 +204,16 @@ bool ArrowReader::read_event(std::int64_t row, std::span<Value> values, ReadResu
   const FieldMap::Id time_id = names_.time();
   const FieldMap::Id type_id = names_.type();
   if (!require(time_id, row) || !require(type_id, row)) return false;
-  const PlacedColumn& times = *columns_.get(time_id);
-  if (!judge(time_id, ValueKind::time,
-             cells_.read_time(times.column(), times.row(row), result.event.time))) {
-    return false;
-  }
+  if (!read_time(row, result.event.time)) return false;
   const PlacedColumn& types = *columns_.get(type_id);
   const std::int64_t at = types.row(row);
   std::string_view name;
-  if (!judge(type_id, ValueKind::string, cells_.read_text(types.column(), at, name))) return false;
+  if (types.column().is_plain_text()) {
+    name = types.column().plain_text(at);
+    if (!judge(type_id, ValueKind::string, cells_.check(name))) return false;
+  } else if (!judge(type_id, ValueKind::string, cells_.read_text(types.column(), at, name))) {
+    return false;
+  }
   const std::optional<EventType> type = types.column().has_dictionary()
                                             ? find_entry_type(types.column().entry(at), name)
                                             : find_type(name);
@@ -220,12 +234,35 @@ bool ArrowReader::read_fields(std::int64_t row, std::span<const Source> sources,
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const Source& source = sources[i];
     values[i] = Value();
+    if (source.is_plain) {
+      if (!read_plain(row, source, values[i])) return false;
+      continue;
+    }
     if (source.column == nullptr || source.column->is_null(row)) continue;
     const CellOutcome outcome =
         cells_.read(source.column->column(), source.column->row(row), source.slot, values[i]);
     if (!judge(source.slot.id, source.slot.kind, outcome)) return false;
   }
   return true;
+}
+
+inline bool ArrowReader::read_plain(std::int64_t row, const Source& source, Value& value) {
+  const Column& column = source.column->column();
+  const std::int64_t at = source.column->row(row);
+  if (column.is_null_text(at)) return true;
+  const std::string_view text = column.plain_text(at);
+  value = Value(text);
+  return judge(source.slot.id, ValueKind::string, cells_.check(text));
+}
+
+inline bool ArrowReader::read_time(std::int64_t row, TimePoint& time) {
+  const PlacedColumn& times = *columns_.get(names_.time());
+  const std::int64_t at = times.row(row);
+  if (times.column().is_plain_time()) {
+    time = TimePoint{times.column().plain_time(at)};
+    if (time >= min_time && time <= max_time) return true;
+  }
+  return judge(names_.time(), ValueKind::time, cells_.read_time(times.column(), at, time));
 }
 
 bool ArrowReader::require(FieldMap::Id id, std::int64_t row) {
@@ -242,11 +279,16 @@ inline bool ArrowReader::judge(FieldMap::Id id, ValueKind wanted, CellOutcome ou
   return refusal_.unfit(id, replay::wanted_for(wanted, program_.data()), cells_.found());
 }
 
-// Mostly one of few, and often the one before.
+// Mostly one of few: those that came last are looked at first.
 std::optional<EventType> ArrowReader::find_type(std::string_view name) {
-  if (last_type_ && program_.schema().event_name(*last_type_) == name) return last_type_;
+  for (const KnownType& known : known_types_) {
+    if (known.name == name && !known.name.empty()) return known.type;
+  }
   const std::optional<EventType> found = program_.schema().find_event(name);
-  if (found) last_type_ = found;
+  if (found) {
+    known_types_[next_known_] = {program_.schema().event_name(*found), *found};
+    next_known_ = (next_known_ + 1) % known_types_.size();
+  }
   return found;
 }
 

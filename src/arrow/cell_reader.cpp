@@ -3,7 +3,6 @@
 #include "arrow/cell_reader.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include <fmt/format.h>
 
@@ -33,18 +32,6 @@ bool is_text(ColumnType type) {
 bool is_integer(ColumnType type) { return type >= ColumnType::int8 && type <= ColumnType::uint64; }
 
 bool is_date(ColumnType type) { return type == ColumnType::date32 || type == ColumnType::date64; }
-
-bool is_ascii(std::string_view text) {
-  std::uint64_t seen = 0;
-  std::size_t at = 0;
-  for (; at + sizeof seen <= text.size(); at += sizeof seen) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, sizeof word);
-    seen |= word;
-  }
-  for (; at < text.size(); ++at) seen |= static_cast<unsigned char>(text[at]);
-  return (seen & 0x8080808080808080) == 0;
-}
 
 // So many units as microseconds; null where they do not fit. Finer ones are cut.
 std::optional<std::int64_t> microseconds(std::int64_t count, std::int64_t units_a_second) {
@@ -82,9 +69,9 @@ void CellReader::begin(std::size_t rows) {
   lists_.clear();
 }
 
-CellOutcome CellReader::check(std::string_view text) const {
+CellOutcome CellReader::check_closely(std::string_view text) const {
   if (text.size() > max_field_) return CellOutcome::too_long;
-  return is_ascii(text) || !text::find_invalid(text) ? CellOutcome::ok : CellOutcome::not_utf8;
+  return text::find_invalid(text) ? CellOutcome::not_utf8 : CellOutcome::ok;
 }
 
 CellOutcome CellReader::refuse(const Column& column, std::int64_t row) {

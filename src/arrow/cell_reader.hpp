@@ -19,6 +19,7 @@
 #include "mora/time.hpp"
 #include "mora/value.hpp"
 
+#include "arrow/ascii.hpp"
 #include "arrow/column.hpp"
 #include "arrow/local_times.hpp"
 #include "civil/timestamp.hpp"
@@ -43,13 +44,18 @@ class CellReader {
                                       std::string_view& text);
   [[nodiscard]] CellOutcome read_time(const Column& column, std::int64_t row, TimePoint& time);
 
+  // Whether it is one that a field takes: not too long, and UTF-8.
+  [[nodiscard]] CellOutcome check(std::string_view text) const {
+    return text.size() <= max_field_ && is_ascii(text) ? CellOutcome::ok : check_closely(text);
+  }
+
   // What the last one that was unfit found; until the next call.
   [[nodiscard]] const replay::RawValue& found() const { return found_; }
 
  private:
   using Number = std::array<char, 24>;
 
-  [[nodiscard]] CellOutcome check(std::string_view text) const;
+  [[nodiscard]] CellOutcome check_closely(std::string_view text) const;
   [[nodiscard]] CellOutcome refuse(const Column& column, std::int64_t row);
   [[nodiscard]] CellOutcome read_string(const Column& column, std::int64_t row, bool takes_number,
                                         Value& value);

@@ -20,6 +20,7 @@
 #include "mora/arrow_abi.hpp"
 
 #include "arrow/column_builder.hpp"
+#include "report/known_programs.hpp"
 
 namespace mora {
 
@@ -105,7 +106,9 @@ class Batch {
   void add(const Finding& finding, std::string_view because) {
     next_ = builders_.begin();
     put(kind_name(finding.kind));
-    put(fmt::format("{:016x}", finding.id));
+    std::array<char, 16> id;
+    fmt::format_to(id.begin(), "{:016x}", finding.id);
+    put(std::string_view(id.data(), id.size()));
     put(finding.policy);
     put(finding.clause);
     put_or_null(finding.rule_name);
@@ -154,7 +157,6 @@ class Batch {
     value ? put(*value) : put_null();
   }
   void put(const std::optional<TimePoint>& time) { time ? put(time->us) : put_null(); }
-  void put(const std::string& text) { put(std::string_view(text)); }
   void put_or_null(std::string_view text) { text.empty() ? put_null() : put(text); }
   void put_null() { (next_++)->add_null(); }
 
@@ -210,11 +212,13 @@ inline namespace v0 {
 
 class FindingTable::Rows {
  public:
-  Rows(Program program, Language language) : program_(std::move(program)), language_(language) {}
+  Rows(Program program, Language language) : program_(std::move(program)), programs_(language) {}
 
   void add(const Program& program, const Finding& finding) {
     if (batches_.empty() || batches_.back().is_full()) batches_.emplace_back();
-    batches_.back().add(finding, because(program, finding, language_));
+    sentence_.clear();
+    programs_.get(program).sentences.append(sentence_, finding, report::Liable::named);
+    batches_.back().add(finding, sentence_);
     ++size_;
   }
   [[nodiscard]] std::uint64_t size() const { return size_; }
@@ -234,7 +238,8 @@ class FindingTable::Rows {
 
  private:
   Program program_;
-  Language language_;
+  report::KnownPrograms programs_;
+  std::string sentence_;
   std::deque<arrow::Batch> batches_;
   std::uint64_t size_ = 0;
 };

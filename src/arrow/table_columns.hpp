@@ -30,6 +30,8 @@ class PlacedColumn {
   [[nodiscard]] const Column& column() const { return column_; }
   // The column's row for a row of the batch: struct columns may begin later than their batch.
   [[nodiscard]] std::int64_t row(std::int64_t of_batch) const { return of_batch + shift_; }
+  // Whether nothing around it can be null.
+  [[nodiscard]] bool stands_alone() const { return path_.size() == 1; }
   // Of a row of the batch.
   [[nodiscard]] bool is_null(std::int64_t of_batch) const {
     return column_.is_null(row(of_batch)) || (!around_.empty() && is_null_around(of_batch));

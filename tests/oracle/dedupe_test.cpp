@@ -49,7 +49,7 @@ class Repeated {
                      [&](const LogEvent& a, const LogEvent& b) { return time_of(a) < time_of(b); });
     for (std::size_t i = 0; i < events_.size(); ++i) {
       events_[i].line = i + 1;
-      events_[i].fields["uid"] = Value(std::to_string(dice.below(events_.size() / 4 + 1)));
+      events_[i].fields["uid"] = Value{std::to_string(dice.below(events_.size() / 4 + 1))};
     }
   }
 
