@@ -7,8 +7,17 @@
 namespace mora::c {
 
 LineFeed::LineFeed(const Program& program, const ReadOptions& options)
-    : reader_("jsonl", options), max_line_(options.max_line) {
-  reader_.begin(program);
+    : program_(program), reader_("jsonl", options), max_line_(options.max_line) {}
+
+FedReader& LineFeed::reader() {
+  if (!has_begun_) reader_.begin(program_);
+  has_begun_ = true;
+  return reader_;
+}
+
+void LineFeed::go_on(const Program& program) {
+  program_ = program;
+  if (has_begun_) reader_.go_on(program);
 }
 
 // Of a line that is too long no more is kept than shows that it is.
@@ -21,27 +30,27 @@ EventReader& LineFeed::give(std::string_view piece) {
   const std::size_t end = piece.rfind('\n');
   if (end == std::string_view::npos) {
     wait(piece);
-    return reader_;
+    return reader();
   }
   const std::string_view whole = piece.substr(0, end + 1);
   if (!waiting_.empty()) {
     const std::size_t first = whole.find('\n');
     wait(whole.substr(0, first));
     waiting_ += '\n';
-    reader_.give(waiting_);
+    reader().give(waiting_);
     waiting_.clear();
-    reader_.give(whole.substr(first + 1));
+    reader().give(whole.substr(first + 1));
   } else {
-    reader_.give(whole);
+    reader().give(whole);
   }
   wait(piece.substr(end + 1));
-  return reader_;
+  return reader();
 }
 
 EventReader& LineFeed::finish() {
-  reader_.give(waiting_);
+  reader().give(waiting_);
   waiting_.clear();
-  return reader_;
+  return reader();
 }
 
 }  // namespace mora::c

@@ -135,7 +135,7 @@ mora_status mora_monitor_push_arrow(mora_monitor* monitor, ArrowArrayStream* tab
 mora_status mora_monitor_finish(mora_monitor* monitor, int64_t as_of) {
   return guard([&] {
     if (monitor == nullptr) return MORA_INVALID_ARGUMENT;
-    LogPush(*monitor).run(monitor->lines.finish());
+    if (monitor->lines.waits()) LogPush(*monitor).run(monitor->lines.finish());
     monitor->monitor.finish(mora::c::time_or_null(as_of));
     return MORA_OK;
   });

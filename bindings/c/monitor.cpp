@@ -105,6 +105,10 @@ mora_status mora_monitor_new(const mora_program* program, mora_on_finding on_fin
   return guard([&] {
     const mora_monitor_options known = mora::c::taken(options);
     if (program == nullptr || monitor == nullptr || !is_known(known)) return MORA_INVALID_ARGUMENT;
+    for (size_t i = 0; i < known.source_count; ++i) {
+      const mora_status status = mora_program_check_source(program, known.source[i], nullptr);
+      if (status != MORA_OK) return MORA_INVALID_ARGUMENT;
+    }
     *monitor = new mora_monitor(program->program, on_finding, context, known);
     return MORA_OK;
   });

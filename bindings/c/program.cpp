@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "mora/compile.hpp"
+#include "mora/replay.hpp"
 #include "mora/schema.hpp"
 
 #include "boundary.hpp"
@@ -143,6 +144,18 @@ uint32_t mora_program_find_event(const mora_program* program, mora_str name) {
 uint32_t mora_program_find_field(const mora_program* program, uint32_t type, mora_str name) {
   if (!has_type(program, type)) return MORA_NOT_FOUND;
   return program->program.schema().find_field(type, view(name)).value_or(MORA_NOT_FOUND);
+}
+
+mora_status mora_program_check_source(const mora_program* program, mora_source_name name,
+                                      mora_text** message) {
+  return guard([&] {
+    if (program == nullptr) return MORA_INVALID_ARGUMENT;
+    std::string mistake = mora::source_mistake(
+        program->program, {std::string(view(name.field)), std::string(view(name.column))});
+    if (mistake.empty()) return MORA_OK;
+    mora::c::give(message, std::move(mistake));
+    return MORA_REFUSED;
+  });
 }
 
 }  // extern "C"

@@ -84,6 +84,7 @@ mora_status mora_monitor_restore(mora_monitor* monitor, const mora_program* prog
       mora::c::give(message, std::move(done.refusal));
       return MORA_REFUSED;
     }
+    monitor->lines.forget();
     monitor->follow_program();
     if (done.adoption) mora::c::give(message, mora::adoption_text(*done.adoption));
     mora::c::give(position, std::move(done.position));
@@ -113,9 +114,12 @@ mora_status mora_monitor_restore_case(mora_monitor* monitor, mora_read read, voi
     if (message != nullptr) *message = nullptr;
     const auto pass_on = [&](char* to, std::size_t size) { return read(context, to, size); };
     mora::Restoration done = monitor->monitor.restore_case(pass_on);
-    if (done) return MORA_OK;
-    mora::c::give(message, std::move(done.refusal));
-    return MORA_REFUSED;
+    if (!done) {
+      mora::c::give(message, std::move(done.refusal));
+      return MORA_REFUSED;
+    }
+    monitor->lines.forget();
+    return MORA_OK;
   });
 }
 

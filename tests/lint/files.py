@@ -17,7 +17,7 @@ ROOT_FILES = ("CMakeLists.txt", "dev", ".ci/run", ".clang-format", ".clang-tidy"
 # What may stand in the root, beside files that begin with a dot.
 ROOT = {*FOLDERS, "build", "dev", "LICENSE", "CMakeLists.txt", "CMakePresets.json",
         "CMakeUserPresets.json", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
-SLASHES = {".hpp", ".cpp", ".h", ".def", ".js", ".java"}
+SLASHES = {".hpp", ".cpp", ".h", ".c", ".def", ".js", ".mjs", ".ts", ".mts", ".java"}
 HASHES = {".py", ".cmake", ".in", ".sh"}
 SEMICOLONS = {".clp"}
 HEAD = ("SPDX-FileCopyrightText: The Mora authors", "SPDX-License-Identifier: Apache-2.0")
@@ -34,15 +34,24 @@ LISTS = {
     "bench": "bench/CMakeLists.txt",
     "bindings/c": "bindings/c/CMakeLists.txt",
     "bindings/python": "bindings/python/CMakeLists.txt",
+    "bindings/node": "bindings/node/CMakeLists.txt",
+    "bindings/java/src/main/cpp": "bindings/java/src/main/cpp/CMakeLists.txt",
     "bench/peers": None,  # built by toolchains.py there
 }
 # Headers of these are found through the sources that include them.
-ONLY_SOURCES = ("src", "tests", "tests/bindings", "bench", "bindings/c", "bindings/python")
+ONLY_SOURCES = ("src", "tests", "tests/bindings", "bench", "bindings/c", "bindings/python", "bindings/node",
+                "bindings/java/src/main/cpp")
+
+
+# What the tools of other languages make in their folders.
+MADE = {"node_modules", "build", "target", "__pycache__"}
 
 
 def tree(root):
     for folder in FOLDERS:
-        yield from sorted(p for p in (root / folder).rglob("*") if p.is_file())
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and MADE.isdisjoint(path.relative_to(root).parts):
+                yield path
     yield from (root / name for name in ROOT_FILES if (root / name).exists())
 
 

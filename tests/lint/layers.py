@@ -96,9 +96,13 @@ def complaint(root, name, angled, own, rules):
     return None
 
 
+# What the tools of other languages make in their folders.
+MADE = {"node_modules", "build", "target"}
+
+
 def check_layers(root, rules):
     for path in sorted(p for top in TOPS for p in (root / top).rglob("*")):
-        if path.suffix not in SOURCE_SUFFIXES:
+        if path.suffix not in SOURCE_SUFFIXES or not MADE.isdisjoint(path.relative_to(root).parts):
             continue
         relative = path.relative_to(root).as_posix()
         own = layer_of(relative, rules.layers)

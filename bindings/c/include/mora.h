@@ -191,6 +191,16 @@ MORA_API mora_status mora_program_field(const mora_program* program, uint32_t ty
 MORA_API uint32_t mora_program_find_event(const mora_program* program, mora_str name);
 MORA_API uint32_t mora_program_find_field(const mora_program* program, uint32_t type, mora_str name);
 
+/* What a log calls something: `field` is `time`, `type`, `case`, `by` or a field that an event declares.
+ */
+typedef struct mora_source_name {
+  mora_str field;
+  mora_str column;
+} mora_source_name;
+/* MORA_REFUSED for a field that no event has; `message` says so, with what was meant. */
+MORA_API mora_status mora_program_check_source(const mora_program* program, mora_source_name name,
+                                               mora_text** message);
+
 /* ---- Events ---- */
 
 #define MORA_NO_TIME INT64_MIN
@@ -307,12 +317,6 @@ typedef struct mora_monitor mora_monitor;
 /* A line or a row that is no event: of a log in JSON, or of a table. */
 typedef void (*mora_on_rejection)(void* context, uint64_t line, mora_str reason);
 
-/* What a log calls something: see include/mora/replay.hpp. */
-typedef struct mora_source_name {
-  mora_str field;
-  mora_str column;
-} mora_source_name;
-
 /* Beside or instead of being told to a callback, findings are kept until they are taken. */
 enum { MORA_KEEP_NONE = 0, MORA_KEEP_ARROW = 1, MORA_KEEP_JSON = 2 };
 
@@ -331,7 +335,8 @@ typedef struct mora_monitor_options {
   uint64_t first_line; /* the number of the first line of JSON and of the first row; 0: 1 */
 } mora_monitor_options;
 
-/* `on_finding` and `options` may be NULL. */
+/* `on_finding` and `options` may be NULL. A source of which mora_program_check_source() does not approve
+ * is MORA_INVALID_ARGUMENT. */
 MORA_API mora_status mora_monitor_new(const mora_program* program, mora_on_finding on_finding,
                                       void* context, const mora_monitor_options* options,
                                       mora_monitor** monitor);

@@ -38,7 +38,10 @@ class Monitor {
       : kept_(std::make_unique<Kept>()), keeps_table_(options.keeps_table) {
     kept_->language = options.language;
     std::vector<mora_source_name> source;
-    for (const auto& [field, column] : options.source) source.push_back({str(field), str(column)});
+    for (const auto& [field, column] : options.source) {
+      source.push_back({str(field), str(column)});
+      check_source(program, source.back());
+    }
     auto all = sized<mora_monitor_options>();
     all.lateness = options.lateness;
     all.max_open = options.max_open;
@@ -239,6 +242,13 @@ class Monitor {
   }
 
  private:
+  static void check_source(const Program& program, mora_source_name name) {
+    mora_text* said = nullptr;
+    const mora_status status = mora_program_check_source(program.handle.get(), name, &said);
+    const TextHandle message(said);
+    if (status == MORA_REFUSED) throw std::invalid_argument(std::string(view(message)));
+    check(status);
+  }
   static void keep_finding(void* kept, const mora_finding* finding) {
     auto& all = *static_cast<Kept*>(kept);
     all.findings.emplace_back(*finding, all.language);

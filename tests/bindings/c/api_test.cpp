@@ -449,6 +449,33 @@ TEST_F(CApi, ASnapshotGoesOnWhereItWasTaken) {
   EXPECT_THAT(cases_, ElementsAre("T-1"));
 }
 
+// Half a line that was read before is of another past.
+TEST_F(CApi, RestoringForgetsTheBeginningOfALine) {
+  const Monitor judge = monitor();
+  const std::string bytes = snapshot_of(judge.get());
+  ASSERT_EQ(mora_monitor_push_json(judge.get(), str("{\"time\": \"2026-0"), nullptr), MORA_OK);
+  ASSERT_EQ(restore(judge.get(), program(), bytes), MORA_OK);
+  mora_push_counts counts{};
+  counts.size = sizeof counts;
+  const std::string line = std::string(opened_line) + "\n";
+  ASSERT_EQ(mora_monitor_push_json(judge.get(), str(line), &counts), MORA_OK);
+  EXPECT_EQ(counts.events, 1U);
+}
+
+TEST_F(CApi, ASourceThatNamesNoFieldIsTold) {
+  const mora_source_name name = {str("tiem"), str("when")};
+  mora_monitor_options options{};
+  options.size = sizeof options;
+  options.source = &name;
+  options.source_count = 1;
+  mora_monitor* judge = nullptr;
+  mora_text* message = nullptr;
+  EXPECT_EQ(mora_monitor_new(program(), nullptr, nullptr, &options, &judge), MORA_INVALID_ARGUMENT);
+  EXPECT_EQ(mora_program_check_source(program(), name, &message), MORA_REFUSED);
+  EXPECT_THAT(taken(message), HasSubstr("tiem"));
+  EXPECT_EQ(mora_program_check_source(program(), {str("time"), str("when")}, nullptr), MORA_OK);
+}
+
 TEST_F(CApi, ADamagedSnapshotIsRefusedAndChangesNothing) {
   const Monitor judge = monitor();
   ASSERT_EQ(push(judge, event_of(0, morning, opened_fields("T-1"))), MORA_ACCEPTED);

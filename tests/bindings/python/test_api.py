@@ -236,6 +236,11 @@ def test_source_says_what_a_log_calls_things(program):
     assert monitor.open[0].case == "T-1"
 
 
+def test_a_source_that_names_no_field_is_told(program):
+    with pytest.raises(ValueError, match="tiem"):
+        mora.Monitor(program, source={"tiem": "when"})
+
+
 # ---- Snapshots and edited policies ----
 
 
