@@ -3,11 +3,12 @@
 #include "line_feed.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace mora::c {
 
-LineFeed::LineFeed(const Program& program, const ReadOptions& options)
-    : program_(program), reader_("jsonl", options), max_line_(options.max_line) {}
+LineFeed::LineFeed(Program program, const ReadOptions& options)
+    : program_(std::move(program)), reader_("jsonl", options), max_line_(options.max_line) {}
 
 FedReader& LineFeed::reader() {
   if (!has_begun_) reader_.begin(program_);

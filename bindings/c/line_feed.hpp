@@ -19,7 +19,7 @@ namespace mora::c {
 
 class LineFeed {
  public:
-  LineFeed(const Program& program, const ReadOptions& options);
+  LineFeed(Program program, const ReadOptions& options);
 
   // Gives the reader what is whole now. Its lines are to be read to their end before the next piece
   // comes.

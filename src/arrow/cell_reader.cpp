@@ -3,6 +3,7 @@
 #include "arrow/cell_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -60,8 +61,8 @@ RawValue text_value(RawForm form, std::string_view text) {
 
 }  // namespace
 
-CellReader::CellReader(const Program& program, std::size_t max_field)
-    : program_(program), max_field_(max_field), local_times_(program_.data().zone) {}
+CellReader::CellReader(Program program, std::size_t max_field)
+    : program_(std::move(program)), max_field_(max_field), local_times_(program_.data().zone) {}
 
 void CellReader::begin(std::size_t rows) {
   number_count_ = 0;

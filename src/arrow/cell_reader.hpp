@@ -32,7 +32,7 @@ enum class CellOutcome : std::uint8_t { ok, too_long, not_utf8, unfit };
 
 class CellReader {
  public:
-  CellReader(const Program& program, std::size_t max_field);
+  CellReader(Program program, std::size_t max_field);
 
   // Up to `rows` rows are read next; those before are done with.
   void begin(std::size_t rows);

@@ -22,9 +22,11 @@ std::optional<Column> Column::make(const ArrowSchema& schema) {
   if (!format || format->type == ColumnType::object) return std::nullopt;
   Column column;
   column.format_ = *format;
+  column.cell_format_ = *format;
   if (schema.dictionary != nullptr) {
     std::optional<Column> entries = make(*schema.dictionary);
     if (!entries) return std::nullopt;
+    column.cell_format_ = entries->format();
     column.dictionary_ = std::make_unique<Column>(std::move(*entries));
   }
   if (format->type == ColumnType::list32 || format->type == ColumnType::list64) {

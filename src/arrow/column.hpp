@@ -23,10 +23,8 @@ class Column {
   // Null for a type that no field takes.
   [[nodiscard]] static std::optional<Column> make(const ArrowSchema& schema);
 
-  // A dictionary's is that of its texts or numbers.
-  [[nodiscard]] const ColumnFormat& format() const {
-    return dictionary_ != nullptr ? dictionary_->format_ : format_;
-  }
+  // Of its cells: with a dictionary, of the texts or numbers there.
+  [[nodiscard]] const ColumnFormat& format() const { return cell_format_; }
 
   // The batch from now on. `parents` are the struct columns around it, with their rows: a null in
   // one of them is a null here.
@@ -107,7 +105,8 @@ class Column {
   [[nodiscard]] std::string_view own_text(std::int64_t row) const;
   [[nodiscard]] std::string_view viewed_text(std::int64_t row) const;
 
-  ColumnFormat format_;  // of a dictionary that of its numbers
+  ColumnFormat format_;  // with a dictionary, of the numbers of its entries
+  ColumnFormat cell_format_;
   std::unique_ptr<Column> dictionary_;
   std::unique_ptr<Column> items_;
 

@@ -30,6 +30,7 @@ void release(Struct* exported) {
 template <class Struct>
 std::vector<Struct*> pointers_to(std::vector<Struct>& all) {
   std::vector<Struct*> pointers;
+  pointers.reserve(all.size());
   for (Struct& one : all) pointers.push_back(&one);
   return pointers;
 }

@@ -161,9 +161,9 @@ class BlockLayout {
 
   [[nodiscard]] std::uint32_t end_of_properties(const RawNode& node) const {
     std::uint32_t end = node.begin;
-    for (std::uint32_t at = node.begin; at < file_.size() && (file_[at] == '&' || file_[at] == '!');
+    for (std::uint32_t at = node.begin; yaml::begins_property(file_, at);
          at = yaml::skip_space(file_, end)) {
-      end = yaml::end_of_word(file_, at);
+      end = yaml::end_of_property(file_, at);
     }
     return end;
   }

@@ -147,8 +147,8 @@ class BlockLines {
 
 std::string properties_text(std::string_view file, const yaml::RawNode& node) {
   std::string text;
-  for (std::uint32_t at = node.begin; at < file.size() && (file[at] == '&' || file[at] == '!');) {
-    const std::uint32_t end = yaml::end_of_word(file, at);
+  for (std::uint32_t at = node.begin; yaml::begins_property(file, at);) {
+    const std::uint32_t end = yaml::end_of_property(file, at);
     text.append(file.substr(at, end - at)).append(" ");
     at = yaml::skip_space(file, end);
   }

@@ -12,29 +12,22 @@ std::string Refusal::place(FieldMap::Id id) const {
   return fmt::format("{}'{}'", is_field ? "field " : "", names_->name(id));
 }
 
-bool Refusal::twice(FieldMap::Id id) {
+void Refusal::say_twice(FieldMap::Id id) {
   reason_ = fmt::format("'{}' stands twice in the event", names_->name(id));
-  return false;
 }
 
-bool Refusal::missing(FieldMap::Id id) {
+void Refusal::say_missing(FieldMap::Id id) {
   reason_ = fmt::format("'{}' is missing", names_->name(id));
-  return false;
 }
 
-bool Refusal::too_long(FieldMap::Id id) {
+void Refusal::say_too_long(FieldMap::Id id) {
   reason_ = fmt::format("{} is longer than {} bytes", place(id), max_field_);
-  return false;
 }
 
-bool Refusal::not_utf8(FieldMap::Id id) {
-  reason_ = fmt::format("{} is not UTF-8", place(id));
-  return false;
-}
+void Refusal::say_not_utf8(FieldMap::Id id) { reason_ = fmt::format("{} is not UTF-8", place(id)); }
 
-bool Refusal::unfit(FieldMap::Id id, std::string_view wanted, const RawValue& found) {
+void Refusal::say_unfit(FieldMap::Id id, std::string_view wanted, const RawValue& found) {
   reason_ = fmt::format("{} wants {}, found {}", place(id), wanted, describe(found));
-  return false;
 }
 
 }  // namespace mora::replay

@@ -236,10 +236,30 @@ std::uint32_t end_of_word(std::string_view file, std::uint32_t at) {
   return at;
 }
 
-std::uint32_t skip_properties(std::string_view file, std::uint32_t at) {
-  while (at < file.size() && (file[at] == '&' || file[at] == '!')) {
-    at = skip_space(file, end_of_word(file, at));
+bool begins_property(std::string_view file, std::uint32_t at) {
+  return at < file.size() && (file[at] == '&' || file[at] == '!');
+}
+
+// A tag ends where a character comes that no tag has: a quote may follow at once. An anchor's name
+// may have quotes in it.
+std::uint32_t end_of_property(std::string_view file, std::uint32_t at) {
+  if (file[at] == '&') return end_of_word(file, at);
+  if (file.substr(at, 2) == "!<") {
+    const std::size_t close = std::min(file.find('>', at), file.size() - 1);
+    return static_cast<std::uint32_t>(close + 1);
   }
+  const auto is_of_tag = [](char c) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    constexpr std::string_view signs = "-#;/?:@&=+$_.~*'()%!";
+    return is_letter || (c >= '0' && c <= '9') || signs.find(c) != std::string_view::npos;
+  };
+  ++at;
+  while (at < file.size() && is_of_tag(file[at])) ++at;
+  return at;
+}
+
+std::uint32_t skip_properties(std::string_view file, std::uint32_t at) {
+  while (begins_property(file, at)) at = skip_space(file, end_of_property(file, at));
   return at;
 }
 

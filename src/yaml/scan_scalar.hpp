@@ -31,7 +31,10 @@ struct ScannedScalar {
 [[nodiscard]] std::uint32_t skip_space(std::string_view file, std::uint32_t at);
 // The first offset behind the anchors and tags that stand at `at`, and the space after them.
 [[nodiscard]] std::uint32_t skip_properties(std::string_view file, std::uint32_t at);
-// The end of a word such as an alias or a tag: a blank, a line end, or a flow indicator.
+// Whether an anchor or a tag begins, and where it ends.
+[[nodiscard]] bool begins_property(std::string_view file, std::uint32_t at);
+[[nodiscard]] std::uint32_t end_of_property(std::string_view file, std::uint32_t at);
+// The end of a word such as an alias: a blank, a line end, or a flow indicator.
 [[nodiscard]] std::uint32_t end_of_word(std::string_view file, std::uint32_t at);
 // The quote that ends the scalar whose opening quote is at `opening`; the end of the file if none
 // does.
