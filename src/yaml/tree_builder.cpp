@@ -70,10 +70,15 @@ void TreeBuilder::OnDocumentStart(const YAML::Mark& mark) {
 
 void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   RawNode node;
-  // What has a tag comes as a text. Without an anchor, what stands at the mark is what follows.
-  const std::uint32_t written = anchor != 0 ? skip_properties(file_, offset(mark)) : offset(mark);
-  node.span = null_span(written);
-  node.begin = anchor != 0 ? offset(mark) : node.span.begin;
+  // What has a tag comes as a text. Without an anchor, what stands at the mark is what follows; but
+  // nothing follows where anchor or tag are all that there is.
+  const bool is_alone = open_.empty() && begins_property(file_, offset(mark));
+  const bool has_properties = anchor != 0 || is_alone;
+  const std::uint32_t written =
+      has_properties ? skip_properties(file_, offset(mark)) : offset(mark);
+  node.span =
+      is_alone ? span(written, written + null_length(file_.substr(written))) : null_span(written);
+  node.begin = has_properties ? offset(mark) : node.span.begin;
   cursor_ = node.span.end;
   add(std::move(node), anchor);
 }

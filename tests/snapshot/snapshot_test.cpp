@@ -4,10 +4,13 @@
 // Monitor::snapshot and Monitor::restore. What a snapshot must not lose is compared byte for byte
 // with a run without one here on the sample log, and on random policies in tests/oracle.
 
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <sstream>
 #include <string>
+#include <unistd.h>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -279,6 +282,56 @@ TEST(Snapshot, TheSampleLogLosesNothing) {
   EXPECT_GT(plain.size(), 1000u);
   EXPECT_EQ(sample_findings(1), plain);
   EXPECT_EQ(sample_findings(17), plain);
+}
+
+// A policy in several files, two of which include a third.
+class Spread : public testing::Test {
+ protected:
+  void SetUp() override {
+    const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ =
+        std::filesystem::path(testing::TempDir()) / ("mora-" + name + std::to_string(getpid()));
+    std::filesystem::create_directories(folder_ / "parts");
+    write("parts/kinds.yaml", "events: {asked: {fields: {kind: string}}, answered: {}}\n");
+    write("parts/fines.yaml", "include: kinds.yaml\nfines: {slow: {amount: 30 CNY}}\n");
+    write("parts/roles.yaml",
+          "include: [kinds.yaml]\nroles: {agent: {assigned_by: {event: answered, person: by}}}\n");
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+  }
+
+  [[nodiscard]] Program compiled(const std::string& within) const {
+    write("orders.yaml",
+          "mora: 1\npolicy: orders\ncase: {key: order}\n"
+          "include: [parts/fines.yaml, parts/roles.yaml]\nclauses:\n"
+          "  - {id: '1', on: asked, require: answered, within: " +
+              within + ", fine: slow, liable: agent}\n");
+    const CompileResult result = compile_file((folder_ / "orders.yaml").string());
+    EXPECT_TRUE(result) << result.messages();
+    return result.program;
+  }
+
+  std::filesystem::path folder_;
+};
+
+// The texts in the snapshot stand for the files, which may be others by now, or gone.
+TEST_F(Spread, IsRestoredUnderAnEditedPolicyFromTheTextsInTheSnapshot) {
+  Orders orders(compiled("2h"));
+  orders.push("asked", "A", hours(0));
+  const std::string bytes = snapshot_of(orders.monitor());
+  const Program edited = compiled("4h");
+  std::filesystem::remove_all(folder_ / "parts");
+  for (const OpenUnder terms : {OpenUnder::old_terms, OpenUnder::new_terms}) {
+    Orders next(edited);
+    const Restoration restored = restore(next.monitor(), edited, bytes, terms);
+    ASSERT_TRUE(restored.adoption);
+    EXPECT_EQ(restored.adoption->open, 1U);
+    EXPECT_EQ(next.monitor().next_due(),
+              begin + (terms == OpenUnder::old_terms ? hours(2) : hours(4)));
+  }
 }
 
 // ---- One case alone ----
