@@ -287,10 +287,13 @@ ScannedScalar scan_scalar(std::string_view file, std::uint32_t mark, std::string
     scanned.offsets = aligner.take_runs();
     return scanned;
   }
-  const bool quote = first == '\'' || first == '"';
-  scanned.unclosed = quote && closing_quote(file, scanned.begin) == file.size();
   const std::size_t longest = std::min(decoded.size(), file.size() - scanned.begin);
   scanned.end = scanned.begin + static_cast<std::uint32_t>(longest);
+  if (first == '\'' || first == '"') {
+    const std::uint32_t closing = closing_quote(file, scanned.begin);
+    scanned.unclosed = closing == file.size();
+    if (!scanned.unclosed) scanned.end = closing + 1;
+  }
   scanned.offsets.add_run(0, scanned.begin);
   return scanned;
 }
