@@ -22,7 +22,7 @@ node "$source/bindings/node/build.mjs" --headers || skip "node has no headers (D
 
 # A copy, as npm writes beside what it installs; of times that stay, so that little is built anew.
 mkdir -p "$package"
-rm -rf "$package/lib" "$package/src" "$package/mora.node"
+rm -rf "${package:?}/lib" "$package/src" "$package/mora.node"
 cd "$source/bindings/node"
 cp -pr .npmrc CMakeLists.txt build.mjs index.d.ts index.js lib package.json src "$package"
 
