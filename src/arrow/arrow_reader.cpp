@@ -65,6 +65,8 @@ class ArrowReader final : public EventReader {
   };
 
   [[nodiscard]] std::string prepare();
+  // What the stream says of its failure; until it is used again.
+  [[nodiscard]] std::string_view last_error();
   void plan_types();
   // False at the end, and where the table cannot be read on: `mistake_` is then set.
   bool next_batch();
@@ -119,11 +121,14 @@ ArrowReader::ArrowReader(const Program& program, ArrowArrayStream& stream,
 std::string ArrowReader::prepare() {
   Owner<ArrowSchema> schema;
   if (stream_->get_schema(stream_.get(), schema.get()) != 0) {
-    const char* const error = stream_->get_last_error(stream_.get());
-    return fmt::format("the table's columns cannot be had: {}",
-                       error == nullptr ? "its producer does not say why" : error);
+    return fmt::format("the table's columns cannot be had: {}", last_error());
   }
   return columns_.find(*schema);
+}
+
+std::string_view ArrowReader::last_error() {
+  const char* const error = stream_->get_last_error(stream_.get());
+  return error == nullptr ? "its producer does not say why" : error;
 }
 
 void ArrowReader::plan_types() {
@@ -143,9 +148,7 @@ bool ArrowReader::next_batch() {
   batch_.reset();
   row_ = 0;
   if (stream_->get_next(stream_.get(), batch_.get()) != 0) {
-    const char* const error = stream_->get_last_error(stream_.get());
-    mistake_ = fmt::format("the table cannot be read on: {}",
-                           error == nullptr ? "its producer does not say why" : error);
+    mistake_ = fmt::format("the table cannot be read on: {}", last_error());
     return false;
   }
   if (batch_.empty()) return false;

@@ -18,6 +18,11 @@
 
 namespace mora::arrow {
 
+// Of a bitmap, such as says which rows are not null.
+[[nodiscard]] inline bool bit(const std::uint8_t* bits, std::int64_t at) {
+  return (bits[at >> 3] >> (at & 7) & 1) != 0;
+}
+
 class Column {
  public:
   // Null for a type that no field takes.
@@ -92,9 +97,6 @@ class Column {
   [[nodiscard]] std::int64_t entry(std::int64_t row) const { return own_integer(row); }
 
  private:
-  static bool bit(const std::uint8_t* bits, std::int64_t at) {
-    return (bits[at >> 3] >> (at & 7) & 1) != 0;
-  }
   template <class T>
   [[nodiscard]] T at(std::int64_t row) const {
     T value;

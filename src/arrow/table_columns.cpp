@@ -46,8 +46,7 @@ void PlacedColumn::take(const ArrowArray& batch) {
 
 bool PlacedColumn::is_null_around(std::int64_t of_batch) const {
   return std::any_of(around_.begin(), around_.end(), [&](const Around& around) {
-    const std::int64_t at = of_batch + around.shift;
-    return (around.validity[at >> 3] >> (at & 7) & 1) == 0;
+    return !bit(around.validity, of_batch + around.shift);
   });
 }
 
