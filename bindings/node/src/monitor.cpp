@@ -49,26 +49,6 @@ std::string set_field(mora_event_builder* builder, const std::string& name,
   return {};
 }
 
-void check_source(const mora_program* program, mora_source_name name) {
-  mora_text* said = nullptr;
-  const mora_status status = mora_program_check_source(program, name, &said);
-  const TextHandle message(said);
-  if (status == MORA_REFUSED) throw std::invalid_argument(std::string(view(mora_text_get(said))));
-  check(status);
-}
-
-// Where a snapshot goes, and where it comes from.
-std::int32_t append(void* to, mora_str piece) {
-  static_cast<std::string*>(to)->append(view(piece));
-  return 0;
-}
-std::size_t take_from(void* from, char* to, std::size_t size) {
-  auto& rest = *static_cast<std::string_view*>(from);
-  const std::size_t count = rest.copy(to, size);
-  rest.remove_prefix(count);
-  return count;
-}
-
 }  // namespace
 
 Napi::Function Monitor::define(Napi::Env env) {

@@ -12,27 +12,13 @@
 #include <string_view>
 
 #include "mora.h"
+#include "mora_handles.hpp"
 
 namespace mora::python {
 
 namespace nb = nanobind;
 
-template <auto Free>
-struct Freed {
-  template <class Handle>
-  void operator()(Handle* handle) const {
-    Free(handle);
-  }
-};
-using ProgramHandle = std::unique_ptr<mora_program, Freed<mora_program_free>>;
-using DiagnosticsHandle = std::unique_ptr<mora_diagnostics, Freed<mora_diagnostics_free>>;
-using MonitorHandle = std::unique_ptr<mora_monitor, Freed<mora_monitor_free>>;
-using BuilderHandle = std::unique_ptr<mora_event_builder, Freed<mora_event_builder_free>>;
-using TextHandle = std::unique_ptr<mora_text, Freed<mora_text_free>>;
-
-inline mora_str str(std::string_view text) { return {text.data(), text.size()}; }
-inline std::string_view view(mora_str text) { return {text.data, text.size}; }
-inline std::string_view view(const TextHandle& text) { return view(mora_text_get(text.get())); }
+using namespace binding;
 
 inline nb::str py(std::string_view text) { return nb::str(text.data(), text.size()); }
 inline nb::str py(mora_str text) { return py(view(text)); }
@@ -42,22 +28,6 @@ inline nb::object py_or_none(mora_str text) {
 }
 inline nb::object time_or_none(std::int64_t time) {
   return time == MORA_NO_TIME ? nb::object(nb::none()) : nb::object(nb::int_(time));
-}
-
-// For what is no fault of the user's.
-inline void check(mora_status status) {
-  if (status == MORA_OK) return;
-  if (status == MORA_OUT_OF_MEMORY) throw std::bad_alloc();
-  if (status == MORA_INVALID_ARGUMENT) throw std::invalid_argument("an argument is out of range");
-  throw std::runtime_error("mora failed with status " + std::to_string(status));
-}
-
-// A struct that knows its size.
-template <class Struct>
-Struct sized() {
-  Struct made{};
-  made.size = sizeof made;
-  return made;
 }
 
 void bind_program(nb::module_& module);

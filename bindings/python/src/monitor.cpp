@@ -40,7 +40,7 @@ class Monitor {
     std::vector<mora_source_name> source;
     for (const auto& [field, column] : options.source) {
       source.push_back({str(field), str(column)});
-      check_source(program, source.back());
+      check_source(program.handle.get(), source.back());
     }
     auto all = sized<mora_monitor_options>();
     all.lateness = options.lateness;
@@ -242,30 +242,12 @@ class Monitor {
   }
 
  private:
-  static void check_source(const Program& program, mora_source_name name) {
-    mora_text* said = nullptr;
-    const mora_status status = mora_program_check_source(program.handle.get(), name, &said);
-    const TextHandle message(said);
-    if (status == MORA_REFUSED) throw std::invalid_argument(std::string(view(message)));
-    check(status);
-  }
   static void keep_finding(void* kept, const mora_finding* finding) {
     auto& all = *static_cast<Kept*>(kept);
     all.findings.emplace_back(*finding, all.language);
   }
   static void keep_rejection(void* kept, std::uint64_t line, mora_str reason) {
     static_cast<Kept*>(kept)->rejections.emplace_back(line, view(reason));
-  }
-
-  static std::int32_t append(void* to, mora_str piece) {
-    static_cast<std::string*>(to)->append(view(piece));
-    return 0;
-  }
-  static std::size_t take_from(void* from, char* to, std::size_t size) {
-    auto& rest = *static_cast<std::string_view*>(from);
-    const std::size_t count = rest.copy(to, size);
-    rest.remove_prefix(count);
-    return count;
   }
 
   static nb::tuple tuple_of(const mora_push_counts& counts) {

@@ -16,8 +16,13 @@
 #include <vector>
 
 #include "mora.h"
+#include "mora_handles.hpp"
 
 namespace mora::java {
+
+using namespace binding;
+// Beside the one below, which would hide it.
+using binding::check;
 
 // An exception of Java's is waiting: back to it.
 struct Pending {};
@@ -46,24 +51,6 @@ auto guard(JNIEnv* env, Function function) -> decltype(function()) {
   }
   return decltype(function())();
 }
-
-// For what is no fault of the user's.
-inline void check(mora_status status) {
-  if (status == MORA_OK) return;
-  if (status == MORA_OUT_OF_MEMORY) throw std::bad_alloc();
-  if (status == MORA_INVALID_ARGUMENT) throw std::invalid_argument("an argument is out of range");
-  throw std::runtime_error("mora failed with status " + std::to_string(status));
-}
-
-template <class Struct>
-Struct sized() {
-  Struct made{};
-  made.size = sizeof made;
-  return made;
-}
-
-inline mora_str str(std::string_view text) { return {text.data(), text.size()}; }
-inline std::string_view view(mora_str text) { return {text.data, text.size}; }
 
 template <class Handle>
 Handle* handle_of(jlong number) {

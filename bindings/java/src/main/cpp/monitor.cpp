@@ -155,34 +155,9 @@ void set_fields(JNIEnv* env, mora_event_builder* builder, jobjectArray names, jl
   }
 }
 
-struct FreeBuilder {
-  void operator()(mora_event_builder* builder) const { mora_event_builder_free(builder); }
-};
-
 jlongArray object_of(JNIEnv* env, const mora_push_counts& counts) {
   return numbers(env, {static_cast<jlong>(counts.events), static_cast<jlong>(counts.duplicates),
                        static_cast<jlong>(counts.rejected), static_cast<jlong>(counts.unknown)});
-}
-
-void check_source(const mora_program* program, mora_source_name name) {
-  mora_text* message = nullptr;
-  const mora_status status = mora_program_check_source(program, name, &message);
-  const std::string words(view(mora_text_get(message)));
-  mora_text_free(message);
-  if (status == MORA_REFUSED) throw std::invalid_argument(words);
-  check(status);
-}
-
-std::int32_t append(void* to, mora_str piece) {
-  static_cast<std::string*>(to)->append(view(piece));
-  return 0;
-}
-
-std::size_t take_from(void* from, char* to, std::size_t size) {
-  auto& rest = *static_cast<std::string_view*>(from);
-  const std::size_t count = rest.copy(to, size);
-  rest.remove_prefix(count);
-  return count;
 }
 
 }  // namespace
@@ -249,7 +224,7 @@ JNIEXPORT jobject JNICALL Java_mora_Native_push(JNIEnv* env, jclass, jlong monit
     mora_monitor* const judge = judge_of(monitor).monitor;
     mora_event_builder* made = nullptr;
     check(mora_event_builder_new(mora_monitor_program(judge), str(text_of(env, type)), &made));
-    const std::unique_ptr<mora_event_builder, FreeBuilder> builder(made);
+    const BuilderHandle builder(made);
     if (timestamp == nullptr) {
       check(mora_event_builder_at(made, time));
     } else {
