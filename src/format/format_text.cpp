@@ -18,9 +18,7 @@ namespace mora::inline v0 {
 namespace {
 
 std::string plain_lines(std::string_view text) {
-  while (text.starts_with(text::byte_order_mark)) {
-    text.remove_prefix(text::byte_order_mark.size());
-  }
+  text.remove_prefix(text::byte_order_marks(text));
   std::string lines;
   lines.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {

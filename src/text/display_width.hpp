@@ -16,8 +16,8 @@ namespace mora::text {
 [[nodiscard]] std::size_t display_width(std::string_view utf8);
 [[nodiscard]] std::size_t display_width(char32_t code_point);
 
-// The text with control characters, marks that turn the direction of writing, and invalid bytes
-// replaced by U+FFFD, so that a file's content cannot drive the terminal.
+// The text with control characters, marks that turn the direction of writing, byte order marks and
+// invalid bytes replaced by U+FFFD, so that a file's content cannot drive the terminal.
 [[nodiscard]] std::string printable(std::string_view utf8);
 
 }  // namespace mora::text

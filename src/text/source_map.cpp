@@ -11,9 +11,7 @@ namespace mora::inline v0 {
 namespace {
 
 std::vector<std::uint32_t> find_line_starts(std::string_view text) {
-  const std::size_t bom =
-      text.starts_with(text::byte_order_mark) ? text::byte_order_mark.size() : 0;
-  std::vector<std::uint32_t> starts{static_cast<std::uint32_t>(bom)};
+  std::vector<std::uint32_t> starts{static_cast<std::uint32_t>(text::byte_order_marks(text))};
   // Offsets are 32 bits wide; what lies beyond belongs to the last line.
   text = text.substr(0, UINT32_MAX);
   for (std::size_t at = text.find('\n'); at != std::string_view::npos;

@@ -75,4 +75,11 @@ void append(std::string& utf8, char32_t value) {
   put_tail(value);
 }
 
+std::size_t byte_order_marks(std::string_view utf8) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  std::size_t size = 0;
+  while (utf8.substr(size).starts_with(mark)) size += mark.size();
+  return size;
+}
+
 }  // namespace mora::text

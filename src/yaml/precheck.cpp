@@ -31,13 +31,15 @@ std::optional<std::size_t> find_long_line(std::string_view text, std::uint32_t l
   return std::nullopt;
 }
 
+constexpr char32_t byte_order_mark = 0xFEFF;
+
 bool is_forbidden(char32_t value) {
   if (value < 0x20) return value != '\t' && value != '\n' && value != '\r';
-  return value == 0x7F || value == 0xFFFE || value == 0xFFFF;
+  return value == 0x7F || value == byte_order_mark || value == 0xFFFE || value == 0xFFFF;
 }
 
 std::optional<std::size_t> find_forbidden(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = text::byte_order_marks(text); at < text.size();) {
     // Nearly all characters are these.
     if (text[at] >= 0x20 && text[at] < 0x7F) {
       ++at;
@@ -57,6 +59,19 @@ std::string code_point_name(char32_t value) {
   return name;
 }
 
+// A mark in the middle comes from files joined, or text pasted; it is not seen, and a word that has
+// it is another word.
+void report_forbidden(SourceId source, std::size_t at, text::CodePoint point,
+                      text::DiagnosticBag& bag) {
+  const auto begin = static_cast<std::uint32_t>(at);
+  Diagnostic& diagnostic =
+      bag.report(Code::yaml_syntax, {source, begin, begin + point.size},
+                 "the character " + code_point_name(point.value) + " may not stand in a YAML file");
+  if (point.value == byte_order_mark) {
+    diagnostic.help = "a byte order mark may only begin the file; it is invisible: remove it";
+  }
+}
+
 }  // namespace
 
 bool check_bytes(const SourceMap& sources, SourceId source, const Limits& limits,
@@ -73,9 +88,7 @@ bool check_bytes(const SourceMap& sources, SourceId source, const Limits& limits
     return false;
   }
   if (const auto at = find_forbidden(text)) {
-    bag.report(Code::yaml_syntax, one_byte(source, *at),
-               "the character " + code_point_name(text::decode(text, *at).value) +
-                   " may not stand in a YAML file");
+    report_forbidden(source, *at, text::decode(text, *at), bag);
     return false;
   }
   if (const auto at = find_long_line(text, limits.line_bytes)) {

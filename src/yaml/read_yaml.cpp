@@ -22,15 +22,6 @@
 namespace mora::yaml {
 namespace {
 
-// All of them: yaml-cpp would skip a second one by itself, and count it nowhere.
-std::uint32_t byte_order_marks(std::string_view file) {
-  std::uint32_t size = 0;
-  while (file.substr(size).starts_with(text::byte_order_mark)) {
-    size += static_cast<std::uint32_t>(text::byte_order_mark.size());
-  }
-  return size;
-}
-
 std::uint32_t end_of_line(std::string_view file, std::uint32_t at) {
   return static_cast<std::uint32_t>(std::min(file.find('\n', at), file.size()));
 }
@@ -39,7 +30,11 @@ std::uint32_t end_of_line(std::string_view file, std::uint32_t at) {
 class Reader {
  public:
   Reader(std::string_view file, SourceId source, const Limits& limits, text::DiagnosticBag& bag)
-      : file_(file), source_(source), limits_(limits), bag_(bag), shift_(byte_order_marks(file)) {}
+      : file_(file),
+        source_(source),
+        limits_(limits),
+        bag_(bag),
+        shift_(static_cast<std::uint32_t>(text::byte_order_marks(file))) {}
 
   std::optional<RawTree> run() {
     TreeBuilder builder(file_, shift_, source_, limits_, bag_);
@@ -91,6 +86,8 @@ class Reader {
   SourceId source_;
   const Limits& limits_;
   text::DiagnosticBag& bag_;
+  // Where the text begins, behind all byte order marks: yaml-cpp would skip a second one by itself,
+  // and count it nowhere.
   std::uint32_t shift_;
 };
 

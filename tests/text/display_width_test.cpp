@@ -30,6 +30,7 @@ TEST(Printable, ReplacesWhatDrivesATerminal) {
   EXPECT_EQ(printable("\x7F\t\n"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
   EXPECT_EQ(printable("\xC2\x9B"), "\xEF\xBF\xBD") << "C1 control";
   EXPECT_EQ(printable("\xE2\x80\xAE"), "\xEF\xBF\xBD") << "right-to-left override";
+  EXPECT_EQ(printable("a\xEF\xBB\xBF"), "a\xEF\xBF\xBD") << "byte order mark";
   EXPECT_EQ(printable("\xE9\x9F"), "\xEF\xBF\xBD\xEF\xBF\xBD") << "cut sequence";
 }
 

@@ -37,6 +37,7 @@ TEST(SourceMap, TakesCrlfAsOneLineEnd) {
 TEST(SourceMap, TakesAByteOrderMarkAsNoColumn) {
   EXPECT_EQ(locate("\xEF\xBB\xBFxy", 0), Place(1, 1));
   EXPECT_EQ(locate("\xEF\xBB\xBFxy", 4), Place(1, 2));
+  EXPECT_EQ(locate("\xEF\xBB\xBF\xEF\xBB\xBFxy", 7), Place(1, 2));
 }
 
 TEST(SourceMap, GivesLines) {

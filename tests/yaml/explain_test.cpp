@@ -191,6 +191,15 @@ const Case cases[] = {
      "b: 1\n"
      "      |  ^\n"
      "1 error\n"},
+    {"\xEF\xBB\xBF"
+     "a: 1\n\xEF\xBB\xBF"
+     "b: 2\n",
+     "p.yaml:2:1: error: the character U+FEFF may not stand in a YAML file [M0102]\n"
+     "    2 | \xEF\xBF\xBD"
+     "b: 2\n"
+     "      | ^\n"
+     "help: a byte order mark may only begin the file; it is invisible: remove it\n"
+     "1 error\n"},
 };
 
 TEST(Explain, SaysWhatIsWrongAndWhere) {
