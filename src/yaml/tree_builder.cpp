@@ -109,6 +109,7 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     stop(Code::yaml_syntax, span(scanned.begin, scanned.begin + 1), "this quote is never closed",
          {});
   }
+  check_block_header(scanned.begin);
   RawNode node;
   node.kind = RawKind::scalar;
   node.begin = offset(mark);
@@ -224,6 +225,15 @@ void TreeBuilder::check_tag(std::uint32_t mark, const std::string& tag) {
   const Span place = span(begin, end_of_word(file_, begin));
   bag_.report(Code::yaml_syntax, place, "a tag has no meaning in a policy").help =
       "remove it, or put the text in quotes";
+}
+
+// yaml-cpp lets it pass, YAML does not.
+void TreeBuilder::check_block_header(std::uint32_t begin) {
+  if (begin >= file_.size() || (file_[begin] != '|' && file_[begin] != '>')) return;
+  const std::size_t end = file_.find_first_of("# \t\r\n", begin);
+  if (end == std::string_view::npos || file_[end] != '#') return;
+  const auto hash = static_cast<std::uint32_t>(end);
+  stop(Code::yaml_syntax, span(hash, hash + 1), "a comment needs a blank before its '#'", {});
 }
 
 // yaml-cpp lets two things pass that YAML does not know: a last key without its ':', as where a

@@ -67,6 +67,7 @@ class TreeBuilder : public YAML::EventHandler {
             bool flow);
   void close();
   void check_tag(std::uint32_t mark, const std::string& tag);
+  void check_block_header(std::uint32_t begin);
   void check_key_text(const RawNode& map, std::size_t place);
   void check_keys(const RawNode& map);
   [[noreturn]] void stop(Code code, Span place, std::string message, std::string help);

@@ -174,6 +174,11 @@ const Case cases[] = {
      "    1 | &a &b c\n"
      "      |    ^\n"
      "1 error\n"},
+    {"a: |-#b\n  c\n",
+     "p.yaml:1:6: error: a comment needs a blank before its '#' [M0102]\n"
+     "    1 | a: |-#b\n"
+     "      |      ^\n"
+     "1 error\n"},
     {"a: \xFF\n",
      "p.yaml:1:4: error: this byte is not UTF-8 [M0109]\n"
      "    1 | a: \xEF\xBF\xBD\n"
