@@ -43,7 +43,8 @@ class BlockLayout {
       write_block(root, 0, true);
     } else {
       page_.begin_line(root.begin, 0);
-      write_in_line(tree_.root, 0);
+      // At the margin a further line of a text may be taken for something else.
+      write_in_line(tree_.root, indent_step);
     }
     return page_.finish();
   }

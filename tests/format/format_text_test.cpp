@@ -96,6 +96,7 @@ TEST(FormatText, Values) {
        "a: &x\n  b: 1\nc: &y 2\nd:\n  - *x\n  - &z\n    e: *y\nf:\n  <<: *x\ng: !!str 1\n"},
       {"a text of nothing but line ends", "a: {b: \"\n\n\"}\nc: '\n\n'\n",
        "a: {b: \"\n\n    \"}\nc: '\n\n  '\n"},
+      {"a text that is all of a file", " k\n  l\n&m", "k\n  l\n  &m\n"},
       {"an anchor and nothing else", "&a*`b", "&a*`b\n"},
       {"a tag that a quote follows at once", "a: {\"b\":!\"c\", d: !\"e\"}\nf: !\"g\"\n",
        "a: {\"b\": ! \"c\", d: ! \"e\"}\nf: ! \"g\"\n"},
