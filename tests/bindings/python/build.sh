@@ -26,7 +26,12 @@ mkdir -p "$build"
 # With the compiler, the flags and the warnings of the preset, so that ccache knows most objects.
 werror=$([[ $type == Debug ]] && echo ON || echo OFF)
 export CMAKE_GENERATOR=Ninja
+# The long name: older ones of pip do not know -C.
+settings=(
+  --config-settings=build-dir="$build"
+  --config-settings=cmake.build-type="$type"
+  --config-settings=cmake.define.MORA_WARNINGS_AS_ERRORS="$werror"
+  --config-settings=cmake.define.CMAKE_CXX_FLAGS_RELEASE="-O2 -DNDEBUG"
+)
 "$build/venv/bin/pip" install --quiet --disable-pip-version-check --no-build-isolation \
-  -Cbuild-dir="$build" -Ccmake.build-type="$type" -Ccmake.define.MORA_WARNINGS_AS_ERRORS="$werror" \
-  -Ccmake.define.CMAKE_CXX_FLAGS_RELEASE="-O2 -DNDEBUG" \
-  "$source/bindings/python"
+  "${settings[@]}" "$source/bindings/python"
