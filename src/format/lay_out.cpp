@@ -39,10 +39,11 @@ class BlockLayout {
   std::string write() {
     if (tree_.nodes.empty()) return page_.finish();
     const RawNode& root = tree_[tree_.root];
+    const std::size_t indent = needs_indent(root) ? indent_step : 0;
     if (is_block(root)) {
-      write_block(root, 0, true);
+      write_block(root, indent, true);
     } else {
-      page_.begin_line(root.begin, 0);
+      page_.begin_line(root.begin, indent);
       // At the margin a further line of a text may be taken for something else.
       write_in_line(tree_.root, indent_step);
     }
@@ -50,6 +51,21 @@ class BlockLayout {
   }
 
  private:
+  // Whether a text of the file's outermost lines would be taken for the mark that begins or ends a
+  // document, were it to stand at the margin.
+  [[nodiscard]] bool needs_indent(const RawNode& root) const {
+    if (root.kind != RawKind::map) return looks_like_mark(root);
+    for (std::size_t i = 0; i < root.children.size(); i += 2) {
+      if (!root.flow && looks_like_mark(tree_[root.children[i]])) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool looks_like_mark(const RawNode& node) const {
+    const std::string_view text = file_.substr(node.begin, 4);
+    const bool mark = text.starts_with("---") || text.starts_with("...");
+    return mark && (text.size() == 3 || text[3] == ' ' || text[3] == '\t' || text[3] == '\n');
+  }
+
   void write_block(const RawNode& node, std::size_t indent, bool top) {
     if (node.kind == RawKind::map) {
       write_map(node, indent, top);

@@ -80,7 +80,9 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
       is_alone ? span(written, written + null_length(file_.substr(written))) : null_span(written);
   node.begin = has_properties ? offset(mark) : node.span.begin;
   cursor_ = node.span.end;
-  add(std::move(node), anchor);
+  // Of a document that is only its mark there is nothing to tell.
+  const bool is_nothing = open_.empty() && node.begin == node.span.end;
+  if (!is_nothing) add(std::move(node), anchor);
 }
 
 void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
