@@ -96,6 +96,7 @@ void Moving::drop_keys() {
 }
 
 void Moving::move_cases() {
+  state_.quiet_age = min_time;
   std::vector<CaseTable> before;
   before.swap(state_.cases);
   std::vector<detail::List> by_age(std::begin(state_.by_age), std::end(state_.by_age));

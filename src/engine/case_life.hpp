@@ -233,6 +233,12 @@ MORA_HOT void drop_counts(State& state) { state.counts.take_all(DropIfIdle{state
   return after(program, none, more.last_event, program.forget_after);
 }
 
+// Most cases, at a glance: neither closed nor past their age.
+[[nodiscard]] MORA_HOT bool is_kept(const State& state, const ProgramData& program, CaseRef ref) {
+  const CaseMore* const more = more_of(state, ref);
+  return more == nullptr || (!more->closed && (more->listed || !program.forgets));
+}
+
 // Nothing keeps the case: closed and without live obligations, or past its age without a live
 // require.
 [[nodiscard]] inline bool is_over(const State& state, const ProgramData& program, CaseRef ref) {

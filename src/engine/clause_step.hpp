@@ -35,6 +35,10 @@ class EventCases {
     const std::uint32_t id = find(space);
     return id == none && found_[space].has_key ? begin(space) : id;
   }
+  // False: no event of this type has the key.
+  [[nodiscard]] MORA_HOT bool may_have_key(std::uint8_t space) const {
+    return slot_of(space) != none;
+  }
   // The key's value in the event at hand; empty if it has none.
   [[nodiscard]] std::string_view key(std::uint8_t space) {
     if ((looked_up_ >> space & 1) == 0) look_up(space);
@@ -120,8 +124,8 @@ class EventSteps {
  private:
   // Every event of a case keeps it, whether or not a rule listens.
   MORA_COLD void renew_cases(std::uint32_t spaces = UINT32_MAX) {
-    for (std::uint8_t space = 0; space < run_.program.space_count(); ++space) {
-      if ((spaces >> space & 1) == 0) continue;
+    for (std::uint8_t space = 0; space < run_.state.facts.spaces; ++space) {
+      if ((spaces >> space & 1) == 0 || !cases_.may_have_key(space)) continue;
       const std::uint32_t id = cases_.find(space);
       if (id != none) renew(run_.state, {space, id}, now());
     }
@@ -137,8 +141,12 @@ class EventSteps {
 
   MORA_HOT void step(const Step& step) {
     switch (step.op) {
-      case ClauseOp::assign_role: assign_role(step); break;
-      case ClauseOp::remember: remember(step); break;
+      case ClauseOp::assign_role:
+        if (applies(step)) assign_role(step);
+        break;
+      case ClauseOp::remember:
+        if (applies(step)) remember(step);
+        break;
       case ClauseOp::amend: amend_case(step); break;
       case ClauseOp::toggle_pauses: toggle_pauses(step); break;
       case ClauseOp::cancel: finish_all(step, TransitionKind::cancelled); break;
@@ -146,7 +154,9 @@ class EventSteps {
       case ClauseOp::breach: breach_all(step); break;
       case ClauseOp::fall_due: fall_due_all(step); break;
       case ClauseOp::open: open(step); break;
-      case ClauseOp::violate: violate(step); break;
+      case ClauseOp::violate:
+        if (applies(step)) violate(step);
+        break;
       case ClauseOp::limit: limit(step); break;
       case ClauseOp::check_prior: check_prior(step); break;
       case ClauseOp::close: close(step); break;
@@ -159,14 +169,16 @@ class EventSteps {
   }
   // Whether the step's condition holds, in the case if there is one.
   [[nodiscard]] MORA_HOT bool applies(const Step& step) {
-    return step.condition == none || holds(step);
+    if (step.condition == none) return true;
+    const Instruction* const code = run_.program.code.data() + step.condition;
+    return is_field_test(code) ? passes(code, run_.program, *run_.event)
+                               : holds(step, step.condition);
   }
-  [[nodiscard]] MORA_COLD bool holds(const Step& step) {
-    return is_true(run_.context(CaseRef{step.space, cases_.find(step.space)}), step.condition);
+  [[nodiscard]] MORA_COLD bool holds(const Step& step, CodeIndex condition) {
+    return is_true(run_.context(CaseRef{step.space, cases_.find(step.space)}), condition);
   }
 
   MORA_COLD void assign_role(const Step& step) {
-    if (!applies(step)) return;
     const Value person =
         interpret(run_.context(CaseRef{step.space, cases_.find(step.space)}), step.charge.person);
     const bool empties = person.kind() != ValueKind::string;
@@ -179,7 +191,6 @@ class EventSteps {
   }
 
   MORA_COLD void remember(const Step& step) {
-    if (!applies(step)) return;
     const std::uint32_t id = cases_.ensure(step.space);
     if (id == none) return;
     remember_event(run_.state, run_.program, *run_.event, {step.space, id}, step);
@@ -330,8 +341,8 @@ class EventSteps {
   }
 
   MORA_COLD void violate(const Step& step) {
-    if (!applies(step) || !rule_of(step).effective.contains(now())) return;
-    if (!is_true(run_.context(CaseRef{step.space, cases_.find(step.space)}), step.each)) {
+    if (!rule_of(step).effective.contains(now())) return;
+    if (step.each != none && !holds(step, step.each)) {
       judged_and_kept(step);
       return;
     }
@@ -453,7 +464,9 @@ class EventSteps {
   // Only a policy that closes cases or forgets them has cases that are over.
   void settle() {
     if (!run_.program.closes && !run_.program.forgets) return;
-    cases_.for_each_found([&](CaseRef home) { forget_if_over(run_, home, now()); });
+    cases_.for_each_found([&](CaseRef home) {
+      if (!is_kept(run_.state, run_.program, home)) forget_if_over(run_, home, now());
+    });
   }
 
   Run& run_;

@@ -59,8 +59,12 @@ class Engine {
 
  private:
   [[nodiscard]] const ProgramData& data() const { return program_.data(); }
+  // Most events come in the same unit as the one before, which needs no division.
   [[nodiscard]] TimePoint floored(TimePoint t) const {
-    return state_.facts.precision_us == 1 ? t : floor_to(t, state_.facts.precision_us);
+    const std::int64_t unit = state_.facts.precision_us;
+    if (unit == 1) return t;
+    if (t >= state_.now && t - state_.now < Duration{unit}) return state_.now;
+    return floor_to(t, unit);
   }
   [[nodiscard]] bool takes_plain(const SinkRef& sink) const;
   [[nodiscard]] MORA_HOT const EventFacts* plain_type(const Event& event) const;

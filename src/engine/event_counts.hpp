@@ -33,19 +33,15 @@ class EventCounts {
     if (known != nullptr) return ++known->events;
     return add_first(home, hash);
   }
-  // The same for a case that was made since the last event.
-  MORA_HOT std::uint32_t add_first(CaseRef home, std::uint64_t hash) {
+  // The same for a case that was made since the last event; or that is known to have had so many.
+  MORA_HOT std::uint32_t add_first(CaseRef home, std::uint64_t hash, std::uint32_t events = 1) {
+    const Count count{static_cast<std::uint32_t>(hash), home.id, events, home.space};
     if (count_ < few) {
-      first_[count_++] = count_of(home, hash);
+      first_[count_++] = count;
     } else {
-      add_further(count_of(home, hash));
+      add_further(count);
     }
-    return 1;
-  }
-  // The same for one that has had so many already.
-  void add_known(CaseRef home, std::uint64_t hash, std::uint32_t events) {
-    add_first(home, hash);
-    find(home.id)->events = events;
+    return events;
   }
   // 0 if the case has had none.
   [[nodiscard]] std::uint32_t of(std::uint32_t id) const {
@@ -85,10 +81,6 @@ class EventCounts {
     std::uint32_t space;
   };
   static constexpr std::uint32_t few = 8;
-
-  [[nodiscard]] static Count count_of(CaseRef home, std::uint64_t hash) {
-    return {static_cast<std::uint32_t>(hash), home.id, 1, home.space};
-  }
 
   // Null if the case has had none.
   [[nodiscard]] MORA_HOT Count* find(std::uint32_t id) {

@@ -13,6 +13,7 @@
 #include "mora/event.hpp"
 #include "mora/value.hpp"
 
+#include "engine/hot.hpp"
 #include "engine/state.hpp"
 #include "program/program_data.hpp"
 
@@ -53,14 +54,21 @@ struct Context {
   return std::partial_ordering::unordered;
 }
 
+// compare_values(a, b) == 0; texts of different lengths are not looked at.
+[[nodiscard]] MORA_HOT bool are_equal(const Value& a, const Value& b) {
+  if (a.kind() == ValueKind::string && b.kind() == ValueKind::string) {
+    return a.string() == b.string();
+  }
+  return compare_values(a, b) == 0;
+}
+
 // What a comparison of the language yields: with null false, whatever the comparison.
 [[nodiscard]] inline bool holds(Op op, const Value& a, const Value& b) {
   if (a.is_null() || b.is_null()) return op == Op::same && a.is_null() && b.is_null();
+  if (op == Op::equal || op == Op::same) return are_equal(a, b);
+  if (op == Op::not_equal) return !are_equal(a, b);
   const std::partial_ordering order = compare_values(a, b);
   switch (op) {
-    case Op::equal:
-    case Op::same: return order == 0;
-    case Op::not_equal: return order != 0;
     case Op::less: return order < 0;
     case Op::less_equal: return order <= 0;
     case Op::greater: return order > 0;
@@ -179,12 +187,34 @@ struct Context {
   return Value(business_time(program.zone, program.calendars[calendar], from.time(), to.time()));
 }
 
+[[nodiscard]] MORA_HOT bool is_comparison(Op op) {
+  return op >= first_comparison && op <= last_comparison;
+}
+
+// Whether the code compares a field of the event at hand with a constant and does nothing else, as
+// most conditions of policies do. It needs no context then, and no stack. Every run of code ends
+// with Op::done, so that what is looked at is there.
+[[nodiscard]] MORA_HOT bool is_field_test(const Instruction* code) {
+  return code[0].op == Op::field && code[1].op == Op::constant && is_comparison(code[2].op) &&
+         code[3].op == Op::done;
+}
+[[nodiscard]] MORA_HOT bool passes(const Instruction* code, const ProgramData& program,
+                                   const Event& event) {
+  const Value& field = event.fields[code[0].c];
+  const Value& constant = program.constants[code[1].c];
+  const bool texts = field.kind() == ValueKind::string && constant.kind() == ValueKind::string;
+  if (texts && code[2].op == Op::equal) return field.string() == constant.string();
+  return holds(code[2].op, field, constant);
+}
+
 [[nodiscard]] inline Value interpret(const Context& context, CodeIndex code) {
   const ProgramData& program = *context.program;
+  const Instruction* const first = program.code.data() + code;
+  if (first->op <= last_load && first[1].op == Op::done) return load(context, *first);
   // Raw bytes: making 64 null values would cost more than most conditions.
   alignas(Value) unsigned char stack[max_stack * sizeof(Value)];
   Value* top = reinterpret_cast<Value*>(stack) - 1;  // the last value pushed
-  for (const Instruction* step = program.code.data() + code;; ++step) {
+  for (const Instruction* step = first;; ++step) {
     if (step->op <= last_load) {
       *++top = load(context, *step);
     } else if (step->op <= last_unary) {
@@ -215,7 +245,14 @@ struct Context {
 
 // A condition: no expression is true; null is false.
 [[nodiscard]] inline bool is_true(const Context& context, CodeIndex code) {
-  return code == none || interpret(context, code).is_true();
+  if (code == none) return true;
+  const Instruction* const first = context.program->code.data() + code;
+  // Two values compared, such as a field and what the trigger had there.
+  if (first->op <= last_load && first[1].op <= last_load && is_comparison(first[2].op) &&
+      first[3].op == Op::done) {
+    return holds(first[2].op, load(context, first[0]), load(context, first[1]));
+  }
+  return interpret(context, code).is_true();
 }
 
 }  // namespace mora::inline v0::detail

@@ -19,14 +19,18 @@ struct Expiry {
   TimePoint at = never;
   CaseRef which;
 };
-[[nodiscard]] MORA_COLD inline Expiry first_expiry(const ProgramData& program, const State& state,
+[[nodiscard]] MORA_COLD inline Expiry first_expiry(const ProgramData& program, State& state,
                                                    TimePoint limit) {
   Expiry first;
+  const Duration least = least_length(program.forget_after);
+  state.quiet_age = state.now + least;  // of cases to come
   for (std::uint8_t space = 0; space < program.space_count(); ++space) {
     const std::uint32_t id = state.by_age[space].first;
     if (id == none) continue;
     const CaseMore& more = known_more(state, {space, id});
-    if (more.last_event + least_length(program.forget_after) >= limit) continue;
+    const TimePoint earliest = more.last_event + least;
+    if (earliest < state.quiet_age) state.quiet_age = earliest;
+    if (earliest >= limit) continue;
     const TimePoint at = expiry(program, more);
     if (at < limit && at < first.at) first = {at, {space, id}};
   }
@@ -47,13 +51,18 @@ MORA_COLD inline void measure(Run& run, const Timer& timer) {
   run.state.meter->end(rule);
 }
 
+// A case may have to be forgotten for its age before then.
+[[nodiscard]] MORA_HOT bool grows_old(const Run& run, TimePoint limit) {
+  return run.program.forgets && limit > run.state.quiet_age;
+}
+
 // pass_time(), where something may have to be done.
 MORA_COLD inline void let_fall_due(Run& run, TimePoint limit, bool inclusive) {
   State& state = run.state;
   const TimePoint last = inclusive ? limit : limit - Duration{1};
   for (;;) {
     Expiry expiry;
-    if (run.program.forgets) expiry = first_expiry(run.program, state, limit);
+    if (grows_old(run, limit)) expiry = first_expiry(run.program, state, limit);
     const Timer* const first = state.timers.first_until(state.timer_nodes(), last);
     if (first != nullptr && first->at <= expiry.at) {
       const Timer timer = *first;
@@ -77,7 +86,9 @@ MORA_COLD inline void let_fall_due(Run& run, TimePoint limit, bool inclusive) {
 // order of time.
 MORA_HOT void pass_time(Run& run, TimePoint limit, bool inclusive) {
   const TimePoint last = inclusive ? limit : limit - Duration{1};
-  if (run.program.forgets || !run.state.timers.is_quiet(last)) let_fall_due(run, limit, inclusive);
+  if (grows_old(run, limit) || !run.state.timers.is_quiet(last)) {
+    let_fall_due(run, limit, inclusive);
+  }
 }
 
 // No event before `t` comes any more.

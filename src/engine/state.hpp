@@ -138,6 +138,9 @@ struct State {
 
   // Cases in the order of their last event, by space (forget_after).
   List by_age[max_spaces];
+  // No case is forgotten for its age before this: what is newest stands last, so that the first of
+  // a list only gets newer. Where forget_after changes, it is the least time again.
+  TimePoint quiet_age = min_time;
 
   // Cases with violations that ended at `now`: a new one of the same key gets a life of its own,
   // and with it other ids.

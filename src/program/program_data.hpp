@@ -34,6 +34,8 @@ enum class Op : std::uint8_t {
 // opcode.def stands in this order.
 inline constexpr Op last_load = Op::violated;
 inline constexpr Op last_unary = Op::add_civil;
+inline constexpr Op first_comparison = Op::equal;
+inline constexpr Op last_comparison = Op::greater_equal;
 inline constexpr Op last_binary = Op::divide;
 
 struct Instruction {

@@ -30,7 +30,7 @@ void CaseReader::read(std::uint8_t space) {
   if (cases.find(sought, state_.cells, state_.strings) != none) damaged("a case is there twice");
   const CaseRef home{space, cases.make(sought, state_.cells, state_.strings)};
   const auto events = static_cast<std::uint32_t>(in_.count_up_to(UINT32_MAX));
-  if (events != 0) state_.counts.add_known(home, sought.hash, events);
+  if (events != 0) state_.counts.add_first(home, sought.hash, events);
   state_.obligation(home.id).case_violated = in_.flag() ? 1 : 0;
   read_age(home);
   read_words(home);
