@@ -9,6 +9,7 @@
 #include "mora/compile.hpp"
 #include "mora/replay.hpp"
 #include "mora/schema.hpp"
+#include "mora/time_text.hpp"
 
 #include "boundary.hpp"
 #include "diagnostics.hpp"
@@ -144,6 +145,16 @@ uint32_t mora_program_find_event(const mora_program* program, mora_str name) {
 uint32_t mora_program_find_field(const mora_program* program, uint32_t type, mora_str name) {
   if (!has_type(program, type)) return MORA_NOT_FOUND;
   return program->program.schema().find_field(type, view(name)).value_or(MORA_NOT_FOUND);
+}
+
+mora_status mora_program_read_time(const mora_program* program, mora_str text, int64_t* time) {
+  return guard([&] {
+    if (program == nullptr || time == nullptr) return MORA_INVALID_ARGUMENT;
+    const auto read = mora::parse_time(program->program, view(text));
+    if (!read) return MORA_REFUSED;
+    *time = read->us;
+    return MORA_OK;
+  });
 }
 
 mora_status mora_program_check_source(const mora_program* program, mora_source_name name,

@@ -178,8 +178,8 @@ export class SnapshotError extends Error {}
 export class AdoptionError extends Error {}
 
 /**
- * An instant: a Date, microseconds since 1970 in UTC, or a text with an offset
- * ("2026-03-02T09:00:00+01:00").
+ * An instant: a Date, microseconds since 1970 in UTC, or a text ("2026-03-02T09:00:00+01:00"), which
+ * without an offset is local time of the policy's zone.
  */
 export type Time = Date | bigint | string;
 

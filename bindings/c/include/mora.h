@@ -191,6 +191,10 @@ MORA_API mora_status mora_program_field(const mora_program* program, uint32_t ty
 MORA_API uint32_t mora_program_find_event(const mora_program* program, mora_str name);
 MORA_API uint32_t mora_program_find_field(const mora_program* program, uint32_t type, mora_str name);
 
+/* What a text says as the time of an event: RFC 3339, or without an offset the local time of the
+ * policy's zone. MORA_REFUSED if it is no time. */
+MORA_API mora_status mora_program_read_time(const mora_program* program, mora_str text, int64_t* time);
+
 /* What a log calls something: `field` is `time`, `type`, `case`, `by` or a field that an event declares.
  */
 typedef struct mora_source_name {
@@ -251,7 +255,7 @@ typedef struct mora_event_builder mora_event_builder;
 MORA_API mora_status mora_event_builder_new(const mora_program* program, mora_str type,
                                             mora_event_builder** builder);
 MORA_API mora_status mora_event_builder_at(mora_event_builder* builder, int64_t time);
-/* RFC 3339, or without an offset the local time of the policy's zone. */
+/* As mora_program_read_time(). */
 MORA_API mora_status mora_event_builder_at_text(mora_event_builder* builder, mora_str timestamp);
 MORA_API mora_status mora_event_builder_line(mora_event_builder* builder, uint64_t line);
 /* A field of type string takes the text as it is, others what it says: "30.00 CNY", "2h30m". */

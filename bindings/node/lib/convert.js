@@ -14,8 +14,6 @@ const MOST_DIGITS = 19;
 const MOST_EXPONENT = 2 ** 31 - 1;
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
-const TIMESTAMP =
-  /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,6})\d*)?([Zz]|[+-]\d\d:\d\d)$/;
 
 /** The number that mora.h has for a word; a RangeError for another word. */
 function numberOf(numbers, word, what) {
@@ -50,8 +48,17 @@ export function eventTime(time) {
   return typeof time === 'string' ? time : instant(time);
 }
 
-/** An instant in microseconds: of a Date, a BigInt, or a text with an offset. */
-export function instant(time) {
+/** An instant in microseconds, of a text too: `handle` is the program's. */
+export function instantUnder(handle, time) {
+  const told = eventTime(time);
+  if (typeof told !== 'string') return told;
+  const read = handle.readTime(told);
+  if (read === null) throw new RangeError(`'${told}' is no time ("2026-03-02T09:00:00+01:00")`);
+  return read;
+}
+
+/** An instant in microseconds, of a Date or a BigInt. */
+function instant(time) {
   if (typeof time === 'bigint') {
     if (time < -MOST || time > MOST) throw new RangeError(`${time} is no time in microseconds`);
     return time;
@@ -61,22 +68,7 @@ export function instant(time) {
     if (Number.isNaN(milliseconds)) throw new RangeError('an invalid Date is no time');
     return BigInt(milliseconds) * 1000n;
   }
-  if (typeof time === 'string') return instantOfText(time);
   throw new TypeError(`a time is a Date, a text or a BigInt of microseconds, not ${nameOf(time)}`);
-}
-
-function instantOfText(text) {
-  const parts = TIMESTAMP.exec(text);
-  const milliseconds = parts ? Date.parse(`${parts[1]}T${parts[2]}${parts[4].toUpperCase()}`) : NaN;
-  if (Number.isNaN(milliseconds) || !isDay(parts[1])) {
-    throw new RangeError(`'${text}' is no time with an offset ("2026-03-02T09:00:00+01:00")`);
-  }
-  return BigInt(milliseconds) * 1000n + BigInt((parts[3] ?? '').padEnd(6, '0'));
-}
-
-// JavaScript takes February 30 for March 2.
-function isDay(day) {
-  return new Date(`${day}T00:00Z`).toISOString().startsWith(day);
 }
 
 /** A Date of microseconds, at or before them; null for null. */

@@ -5,7 +5,7 @@
 
 import { Transform } from 'node:stream';
 
-import { countOf, dateFrom, dateOf, eventTime, fieldsOf, instant, languageOf } from './convert.js';
+import { countOf, dateFrom, dateOf, eventTime, fieldsOf, instantUnder, languageOf } from './convert.js';
 import { lengthOf, termsOf } from './convert.js';
 import { Finding } from './finding.js';
 import { native } from './native.js';
@@ -56,7 +56,7 @@ export class Monitor extends Transform {
     super({ readableObjectMode: true });
     this.#onFinding = functionOf(options.onFinding, 'onFinding');
     this.#onRejection = functionOf(options.onRejection, 'onRejection');
-    this.#asOf = instantOrNull(options.asOf);
+    this.#asOf = instantOrNull(program, options.asOf);
     this.#monitor = new native.Monitor(handleOf(program), {
       lateness: lengthOf(options.latenessMs ?? 0, 'latenessMs'),
       maxOpen: countOf(options.maxOpen ?? 0, 'maxOpen'),
@@ -92,12 +92,12 @@ export class Monitor extends Transform {
   }
 
   advanceTo(time) {
-    this.#monitor.advanceTo(instant(time));
+    this.#monitor.advanceTo(instantUnder(handleOf(this.#program), time));
     this.#tell();
   }
 
   finish(asOf) {
-    this.#end(instantOrNull(asOf));
+    this.#end(instantOrNull(this.#program, asOf));
     this.#tell();
   }
 
@@ -225,8 +225,8 @@ function functionOf(given, what) {
   return given;
 }
 
-function instantOrNull(time) {
-  return time === undefined || time === null ? null : instant(time);
+function instantOrNull(program, time) {
+  return time === undefined || time === null ? null : instantUnder(handleOf(program), time);
 }
 
 function bytesOf(lines) {

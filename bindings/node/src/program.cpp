@@ -17,7 +17,8 @@ Napi::Function Program::define(Napi::Env env) {
       {InstanceMethod<&Program::is_sound>("isSound"),
        InstanceMethod<&Program::diagnostics>("diagnostics"),
        InstanceMethod<&Program::messages>("messages"), InstanceMethod<&Program::info>("info"),
-       InstanceMethod<&Program::rules>("rules"), InstanceMethod<&Program::events>("events")});
+       InstanceMethod<&Program::rules>("rules"), InstanceMethod<&Program::events>("events"),
+       InstanceMethod<&Program::read_time>("readTime")});
 }
 
 Program::Program(const Napi::CallbackInfo& info) : ObjectWrap(info) {
@@ -113,6 +114,15 @@ Napi::Value Program::rules(const Napi::CallbackInfo& info) {
     all.Set(i, made);
   }
   return all;
+}
+
+// Microseconds; null for a text that is no time.
+Napi::Value Program::read_time(const Napi::CallbackInfo& info) {
+  const std::string text = text_of(info[0]);
+  std::int64_t time = MORA_NO_TIME;
+  const mora_status status = mora_program_read_time(program_.get(), str(text), &time);
+  if (status != MORA_REFUSED) check(status);
+  return time_or_null(info.Env(), time);
 }
 
 // A list of {name, fields}, the fields each {name, kind}: a name of the policy's must not be looked

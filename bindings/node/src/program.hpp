@@ -28,6 +28,7 @@ class Program : public Napi::ObjectWrap<Program> {
   Napi::Value info(const Napi::CallbackInfo& info);
   Napi::Value rules(const Napi::CallbackInfo& info);
   Napi::Value events(const Napi::CallbackInfo& info);
+  Napi::Value read_time(const Napi::CallbackInfo& info);
 
   [[nodiscard]] mora_program_info known() const;
 

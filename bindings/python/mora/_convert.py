@@ -50,11 +50,6 @@ def instant(time: datetime | str) -> int | str:
     return microseconds(time - _EPOCH)
 
 
-def zoned_instant(time: datetime, zone: tzinfo) -> int:
-    """An instant in microseconds; a time without a zone is one of `zone`."""
-    return microseconds((time if time.tzinfo is not None else time.replace(tzinfo=zone)) - _EPOCH)
-
-
 def zone_of(name: str) -> tzinfo:
     """The zone of that name; UTC where Python does not have it."""
     try:

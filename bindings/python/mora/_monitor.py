@@ -13,7 +13,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from . import _mora
-from ._convert import LANGUAGES, TERMS, Field, field_of, instant, microseconds, time_of, zoned_instant
+from ._convert import LANGUAGES, TERMS, Field, field_of, instant, microseconds, time_of
 from ._finding import Finding, finding_of
 from ._policy import Program
 
@@ -193,16 +193,15 @@ class Monitor:
             raise TableError(mistake)
         return Counts(*counts)
 
-    def advance_to(self, time: datetime) -> None:
+    def advance_to(self, time: datetime | str) -> None:
         """Every event at or before `time` has been delivered: what is due falls due."""
-        self._monitor.advance_to(zoned_instant(time, self._program._zone))
+        self._monitor.advance_to(self._program._instant(time))
         self._tell()
 
-    def finish(self, as_of: datetime | None = None) -> None:
+    def finish(self, as_of: datetime | str | None = None) -> None:
         """The end of the log: takes what is held, then what is due up to `as_of` falls due, by
         default up to the last event."""
-        end = None if as_of is None else zoned_instant(as_of, self._program._zone)
-        self._monitor.finish(end)
+        self._monitor.finish(None if as_of is None else self._program._instant(as_of))
         self._tell()
 
     def __iter__(self) -> Iterator[Finding]:

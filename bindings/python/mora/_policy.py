@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 
 from . import _mora
-from ._convert import zone_of
+from ._convert import instant, zone_of
 
 _SEVERITIES = ("error", "warning", "note")
 _KINDS = ("null", "boolean", "number", "string", "time", "duration", "money", "list")
@@ -73,6 +74,14 @@ class Program:
         """Warnings: what is likely a mistake, though the policy works."""
         self.messages = messages
         """All of them as a text, with their lines; empty if there are none."""
+
+    def _instant(self, time: datetime | str) -> int:
+        """An instant in microseconds; without a zone it is local time of the policy's."""
+        told = instant(time)
+        read = self._handle.read_time(told) if isinstance(told, str) else told
+        if read is None:
+            raise ValueError(f"{told!r} is no time")
+        return read
 
     @property
     def policy(self) -> str:

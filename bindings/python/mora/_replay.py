@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from . import _mora
-from ._convert import LANGUAGES, microseconds, zoned_instant
+from ._convert import LANGUAGES, microseconds
 from ._monitor import Counters, Counts, Rejection, TableError, stream_of
 from ._policy import Program, load
 
@@ -56,7 +56,7 @@ def replay(
     policy: Program | str | os.PathLike[str],
     table: object,
     *,
-    as_of: datetime | None = None,
+    as_of: datetime | str | None = None,
     lateness: timedelta = timedelta(0),
     language: str = "en",
     source: Mapping[str, str] | None = None,
@@ -80,7 +80,7 @@ def replay(
     counts, mistake = monitor.push_table(stream_of(table))
     if mistake is not None:
         raise TableError(mistake)
-    monitor.finish(None if as_of is None else zoned_instant(as_of, program._zone))
+    monitor.finish(None if as_of is None else program._instant(as_of))
     rejections = [Rejection(*told) for told in monitor.take_rejections()]
     return Replay(
         monitor.take_table(), program, Counts(*counts), Counters(*monitor.counters()), rejections

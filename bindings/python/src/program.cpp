@@ -108,13 +108,23 @@ nb::dict events(const Program& program) {
   return all;
 }
 
+// Microseconds, or None for a text that is no time.
+nb::object read_time(const Program& program, const std::string& text) {
+  std::int64_t time = MORA_NO_TIME;
+  const mora_status status = mora_program_read_time(program.handle.get(), str(text), &time);
+  if (status == MORA_REFUSED) return nb::none();
+  check(status);
+  return nb::cast(time);
+}
+
 }  // namespace
 
 void bind_program(nb::module_& module) {
   nb::class_<Program>(module, "Program")
       .def("info", info)
       .def("rules", rules)
-      .def("events", events);
+      .def("events", events)
+      .def("read_time", read_time);
   module.def("compile_file", compile_file, nb::arg("path"), nb::arg("include_from"));
   module.def("compile_text", compile_text, nb::arg("name"), nb::arg("text"),
              nb::arg("include_from"));

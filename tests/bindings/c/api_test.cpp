@@ -111,6 +111,7 @@ TEST_F(CApi, NothingComesOfNull) {
   EXPECT_EQ(mora_monitor_program(nullptr), nullptr);
   EXPECT_EQ(mora_program_retain(nullptr), nullptr);
   EXPECT_EQ(mora_program_find_event(nullptr, str("opened")), MORA_NOT_FOUND);
+  EXPECT_EQ(mora_program_read_time(nullptr, str("2026-03-02"), nullptr), MORA_INVALID_ARGUMENT);
   EXPECT_EQ(mora_diagnostics_count(nullptr), 0U);
   EXPECT_EQ(mora_text_get(nullptr).size, 0U);
   mora_program_free(nullptr);
@@ -129,6 +130,18 @@ TEST_F(CApi, AMonitorAndARetainedProgramLiveOnWithoutTheProgramTheyCameOf) {
   EXPECT_THAT(cases_, ElementsAre("T-1"));
   EXPECT_EQ(mora_program_find_event(other, str("answered")), 1U);
   mora_program_free(other);
+}
+
+TEST_F(CApi, AProgramReadsTimesOfItsZone) {
+  int64_t time = 0;
+  EXPECT_EQ(mora_program_read_time(program(), str("2026-03-02T09:00:00.000005+01:00"), &time),
+            MORA_OK);
+  int64_t local = 0;
+  EXPECT_EQ(mora_program_read_time(program(), str("2026-03-02 09:00:00.000005"), &local), MORA_OK);
+  EXPECT_EQ(local, time);
+  EXPECT_EQ(time % 1'000'000, 5);
+  EXPECT_EQ(mora_program_read_time(program(), str("noon"), &time), MORA_REFUSED);
+  EXPECT_EQ(local, time) << "a refused text leaves it as it was";
 }
 
 TEST_F(CApi, AMistakenPolicyGivesDiagnosticsAndNoProgram) {

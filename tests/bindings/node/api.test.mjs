@@ -159,6 +159,8 @@ test('times with and without an offset', () => {
   assert.equal(new Set(monitor.open.map(({ openedAtUs }) => openedAtUs)).size, 1);
   assert.deepEqual(monitor.open[0].openedAt, at('08:00'));
   assert.deepEqual(monitor.open[0].dueAt, at('10:00'));
+  monitor.advanceTo('2026-03-02 10:59');
+  assert.equal(monitor.takeFindings().length, 0);
   monitor.advanceTo('2026-03-02T11:00:00.000000+01:00');
   assert.equal(monitor.takeFindings().length, 4);
 });
@@ -213,7 +215,7 @@ for (const n of [NaN, Infinity, 10n ** 30n + 1n, { number: '' }, { number: '1,5'
   });
 }
 
-for (const time of [new Date(NaN), '2026-03-02 11:00', '2026-02-30T11:00Z', 2n ** 70n]) {
+for (const time of [new Date(NaN), '2026-13-02 11:00', '2026-02-30T11:00Z', 'noon', 2n ** 70n]) {
   test(`${String(time)} is no instant`, () => {
     assert.throws(() => monitorOf().advanceTo(time), RangeError);
   });

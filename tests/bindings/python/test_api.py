@@ -114,8 +114,12 @@ def test_times_with_and_without_a_zone(program):
     opened(monitor, "T-3", "2026-03-02T09:00+01:00")
     assert {open_.opened_at for open_ in monitor.open} == {datetime(2026, 3, 2, 8, 0, tzinfo=UTC)}
     assert str(monitor.open[0].due_at) == "2026-03-02 11:00:00+01:00"
+    monitor.advance_to("2026-03-02 10:59")
+    assert len(list(monitor)) == 0
     monitor.advance_to(datetime(2026, 3, 2, 11, 0))
     assert len(list(monitor)) == 3
+    with pytest.raises(ValueError, match="'noon' is no time"):
+        monitor.finish("noon")
 
 
 @pytest.mark.parametrize(
