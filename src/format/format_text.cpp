@@ -17,6 +17,8 @@ namespace mora::inline v0 {
 
 namespace {
 
+constexpr int most_passes = 8;
+
 std::string plain_lines(std::string_view text) {
   text.remove_prefix(text::byte_order_marks(text));
   std::string lines;
@@ -56,16 +58,23 @@ bool has_the_same_comments(std::string_view a, const yaml::RawTree& in_a, std::s
                     [](const auto& x, const auto& y) { return x.text == y.text; });
 }
 
-// Null if it would not say what `given` says, whose lines are `lines`.
+// Null if it would not say what `given` says, whose lines are `lines`. A value that has come to
+// stand behind its key may be one that others are lined up with: so what is laid out is laid out
+// again until it stays as it is, which mostly is at once.
 std::optional<std::string> safe_layout(const yaml::RawTree& given, const std::string& lines) {
   text::DiagnosticBag bag;
   const auto before = read(lines, bag);
   if (!before || !says_the_same(given, *before)) return std::nullopt;
   std::string laid_out = format::lay_out(lines, *before);
-  const auto after = read(laid_out, bag);
-  if (!after || !says_the_same(*before, *after)) return std::nullopt;
-  if (!has_the_same_comments(lines, *before, laid_out, *after)) return std::nullopt;
-  return laid_out;
+  for (int pass = 0; pass < most_passes; ++pass) {
+    const auto after = read(laid_out, bag);
+    if (!after || !says_the_same(*before, *after)) return std::nullopt;
+    if (!has_the_same_comments(lines, *before, laid_out, *after)) return std::nullopt;
+    std::string again = format::lay_out(laid_out, *after);
+    if (again == laid_out) return laid_out;
+    laid_out = std::move(again);
+  }
+  return std::nullopt;
 }
 
 }  // namespace

@@ -96,6 +96,8 @@ TEST(FormatText, Values) {
        "a: &x\n  b: 1\nc: &y 2\nd:\n  - *x\n  - &z\n    e: *y\nf:\n  <<: *x\ng: !!str 1\n"},
       {"a text of nothing but line ends", "a: {b: \"\n\n\"}\nc: '\n\n'\n",
        "a: {b: \"\n\n    \"}\nc: '\n\n  '\n"},
+      {"values that come up to lined up ones", "a:  1\nb:  2\nccc:\n  3\n",
+       "a:   1\nb:   2\nccc: 3\n"},
       {"marks of documents and nothing else", "# a\n---\n...\n", "# a\n"},
       {"texts that look like them", " ...", "  ...\n"},
       {"keys that look like them", " --- a: 1\n b:\n   ...\n", "  --- a: 1\n  b: ...\n"},

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Snapshots with bytes that somebody has changed, under checksums that are right all the same: what
-// can be restored can be gone on from, and everything else is refused. The input is a policy and a
-// log; each of the numbers behind the fourth changes a byte of the snapshot that they give.
+// Snapshots, of all cases and of one, with bytes that somebody has changed, under checksums that
+// are right all the same: what can be restored can be gone on from, and everything else is refused.
+// The input is a policy and a log; each of the numbers behind the fourth changes a byte of the
+// snapshots that they give.
 
 #include <cstdint>
 #include <string>
@@ -59,6 +60,62 @@ void change(std::string& contents, std::uint32_t number) {
   }
 }
 
+struct Trial {
+  const Program& program;
+  const Setting& setting;
+  const Events& events;
+  Told& told;
+  MonitorOptions options;
+
+  void take(Monitor<SinkRef>& monitor, std::size_t from, std::size_t to) const {
+    for (std::size_t i = from; i < to; ++i) monitor.push(events.all()[i]);
+  }
+};
+
+// `snapshot` with its bytes changed is refused, or a monitor goes on from it. A Way writes the
+// snapshot of a monitor, and restores one.
+template <class Way>
+void try_changed(const Trial& trial, const Way& way, const std::string& snapshot) {
+  std::string contents = contents_of(snapshot);
+  for (const std::uint32_t number : trial.setting.more) change(contents, number);
+  Monitor<SinkRef> other(trial.program, SinkRef(trial.told), trial.options);
+  if (!way.restore(other, with_contents(snapshot, contents))) return;
+  const std::string again = way.write(other);
+  Monitor<SinkRef> third(trial.program, SinkRef(trial.told), trial.options);
+  const Restoration restoration = way.restore(third, again);
+  require(static_cast<bool>(restoration), "what was restored can be written again",
+          restoration.refusal);
+  trial.take(third, trial.events.all().size() / 2, trial.events.all().size());
+  third.finish(end_of(trial.events.all(), trial.setting));
+}
+
+// All cases.
+struct Whole {
+  const Program& program;
+
+  [[nodiscard]] static std::string write(const Monitor<SinkRef>& monitor) {
+    return support::snapshot_of(monitor);
+  }
+  [[nodiscard]] Restoration restore(Monitor<SinkRef>& monitor, const std::string& bytes) const {
+    return support::try_restore(monitor, program, bytes);
+  }
+};
+
+// The case of one key. Empty bytes for a policy whose state belongs to no one case.
+struct OneCase {
+  std::string_view key;
+
+  [[nodiscard]] std::string write(const Monitor<SinkRef>& monitor) const {
+    std::string bytes;
+    static_cast<void>(
+        monitor.snapshot_case(key, [&](std::string_view piece) { bytes.append(piece); }));
+    return bytes;
+  }
+  [[nodiscard]] static Restoration restore(Monitor<SinkRef>& monitor, const std::string& bytes) {
+    return monitor.restore_case(support::ReadPieces(bytes));
+  }
+};
+
 }  // namespace
 }  // namespace mora::fuzz
 
@@ -68,24 +125,18 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const CompileResult result = compile_text("policy.yaml", input.policy);
   if (!result) return 0;
   const Program& program = result.program;
-  const MonitorOptions options{input.setting.lateness};
   const fuzz::Events events(program, input.log);
   fuzz::Told told(program);
-  Monitor monitor(program, SinkRef(told), options);
-  const std::size_t half = events.all().size() / 2;
-  for (std::size_t i = 0; i < half; ++i) monitor.push(events.all()[i]);
-  const std::string snapshot = support::snapshot_of(monitor);
-  std::string contents = fuzz::contents_of(snapshot);
-  for (const std::uint32_t number : input.setting.more) fuzz::change(contents, number);
-
-  Monitor other(program, SinkRef(told), options);
-  if (!support::try_restore(other, program, fuzz::with_contents(snapshot, contents))) return 0;
-  const std::string again = support::snapshot_of(other);
-  Monitor third(program, SinkRef(told), options);
-  const Restoration restoration = support::try_restore(third, program, again);
-  fuzz::require(static_cast<bool>(restoration), "what was restored can be written again",
-                restoration.refusal);
-  for (std::size_t i = half; i < events.all().size(); ++i) third.push(events.all()[i]);
-  third.finish(fuzz::end_of(events.all(), input.setting));
+  const fuzz::Trial trial{program, input.setting, events, told, {input.setting.lateness}};
+  Monitor<SinkRef> monitor(program, SinkRef(told), trial.options);
+  trial.take(monitor, 0, events.all().size() / 2);
+  const fuzz::Whole whole{program};
+  fuzz::try_changed(trial, whole, whole.write(monitor));
+  if (events.all().empty()) return 0;
+  const Value& key = events.all().front().fields.front();
+  if (key.kind() != ValueKind::string) return 0;
+  const fuzz::OneCase one{key.string()};
+  const std::string snapshot = one.write(monitor);
+  if (!snapshot.empty()) fuzz::try_changed(trial, one, snapshot);
   return 0;
 }
