@@ -14,33 +14,36 @@
 
 namespace mora::inline v0::detail {
 
-// The list of cases by age: the newest stands last. `more` is the case's.
+// The list of cases by age: the newest stands last. `more` is the case's. Its links are numbers of
+// CaseMores, so that a case comes to its end without a look at the cells of its neighbours.
 inline void unlist(State& state, CaseRef ref, CaseMore& more) {
   if (!more.listed) return;
+  CaseTable& table = state.cases[ref.space];
   List& list = state.by_age[ref.space];
-  const auto more_at = [&](std::uint32_t id) -> CaseMore& {
-    return known_more(state, {ref.space, id});
-  };
-  (more.older == none ? list.first : more_at(more.older).newer) = more.newer;
-  (more.newer == none ? list.last : more_at(more.newer).older) = more.older;
+  (more.older == none ? list.first : table.more_at(more.older).newer) = more.newer;
+  (more.newer == none ? list.last : table.more_at(more.newer).older) = more.older;
   more.older = more.newer = none;
   more.listed = false;
 }
 
 // Puts a case that is not in the list at its end.
 inline void list_newest(State& state, CaseRef ref, CaseMore& more) {
+  CaseTable& table = state.cases[ref.space];
   List& list = state.by_age[ref.space];
+  const std::uint32_t number = case_of(state, ref).more;
+  more.home = ref.id;
   more.older = list.last;
-  (list.last == none ? list.first : known_more(state, {ref.space, list.last}).newer) = ref.id;
-  list.last = ref.id;
+  (list.last == none ? list.first : table.more_at(list.last).newer) = number;
+  list.last = number;
   more.listed = true;
 }
 
 // The case had an event now.
 inline void renew(State& state, CaseRef ref, TimePoint now) {
-  CaseMore& more = ensure_more(state, ref);
+  Case& c = case_of(state, ref);
+  CaseMore& more = state.cases[ref.space].ensure_more(c);
   more.last_event = now;
-  if (state.by_age[ref.space].last == ref.id) return;
+  if (state.by_age[ref.space].last == c.more) return;
   unlist(state, ref, more);
   list_newest(state, ref, more);
 }

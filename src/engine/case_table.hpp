@@ -86,6 +86,9 @@ class CaseTable {
   // Of a case that has one.
   [[nodiscard]] CaseMore& known_more(const Case& c) { return more_[c.more]; }
   [[nodiscard]] const CaseMore& known_more(const Case& c) const { return more_[c.more]; }
+  // By its number.
+  [[nodiscard]] CaseMore& more_at(std::uint32_t number) { return more_[number]; }
+  [[nodiscard]] const CaseMore& more_at(std::uint32_t number) const { return more_[number]; }
   CaseMore& ensure_more(Case& c) {
     if (c.more == none) c.more = make_more();
     return more_[c.more];

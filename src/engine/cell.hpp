@@ -144,12 +144,13 @@ static_assert(sizeof(Obligation) == 48 && sizeof(Cell) == 64, "ten million may b
 
 // What a case has that was violated, closed, or grows old.
 struct CaseMore {
-  List violations;         // in the order found
-  List held;               // violations that wait for their cause, in the order they came about
-  std::uint32_t life = 0;  // how many cases of this key ended at the very instant this one began
-  std::uint32_t older = none;  // neighbours in the order of last_event (forget_after)
-  std::uint32_t newer = none;
-  bool listed = false;  // stands in that order
+  List violations;            // in the order found
+  List held;                  // violations that wait for their cause, in the order they came about
+  std::uint32_t life = 0;     // how many cases of this key ended at the very instant this one began
+  std::uint32_t home = none;  // the case, where it is listed by age
+  std::uint32_t older = none;  // neighbours, other CaseMores, in the order of last_event
+  std::uint32_t newer = none;  // (forget_after)
+  bool listed = false;         // stands in that order
   bool closed = false;
   TimePoint last_event;  // of any kind, with forget_after
 };

@@ -25,14 +25,14 @@ struct Expiry {
   const Duration least = least_length(program.forget_after);
   state.quiet_age = state.now + least;  // of cases to come
   for (std::uint8_t space = 0; space < program.space_count(); ++space) {
-    const std::uint32_t id = state.by_age[space].first;
-    if (id == none) continue;
-    const CaseMore& more = known_more(state, {space, id});
+    const std::uint32_t oldest = state.by_age[space].first;
+    if (oldest == none) continue;
+    const CaseMore& more = state.cases[space].more_at(oldest);
     const TimePoint earliest = more.last_event + least;
     if (earliest < state.quiet_age) state.quiet_age = earliest;
     if (earliest >= limit) continue;
     const TimePoint at = expiry(program, more);
-    if (at < limit && at < first.at) first = {at, {space, id}};
+    if (at < limit && at < first.at) first = {at, {space, more.home}};
   }
   return first;
 }

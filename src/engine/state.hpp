@@ -136,7 +136,7 @@ struct State {
   std::uint64_t unopened = 0;           // obligations that were not opened for the limits
   std::vector<std::uint64_t> overruns;  // by calendar: times looked up beyond the last year covered
 
-  // Cases in the order of their last event, by space (forget_after).
+  // The CaseMores of cases in the order of their last event, by space (forget_after).
   List by_age[max_spaces];
   // No case is forgotten for its age before this: what is newest stands last, so that the first of
   // a list only gets newer. Where forget_after changes, it is the least time again.

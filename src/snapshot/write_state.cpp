@@ -46,9 +46,10 @@ void write_cases(const ProgramData& program, const State& state, std::uint8_t sp
     writer.write({space, id});
     out.flow();
   };
-  for (std::uint32_t id = state.by_age[space].first; id != none;
-       id = detail::known_more(state, {space, id}).newer) {
-    write(id);
+  for (std::uint32_t next = state.by_age[space].first; next != none;) {
+    const detail::CaseMore& more = state.cases[space].more_at(next);
+    write(more.home);
+    next = more.newer;
   }
   state.cases[space].for_each([&](std::uint32_t id) {
     const detail::CaseMore* const more = detail::more_of(state, {space, id});
