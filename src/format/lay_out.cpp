@@ -99,7 +99,7 @@ class BlockLayout {
   void write_block_value(const RawNode& value, std::size_t indent, bool paragraphs) {
     if (const std::string properties = properties_text(file_, value); !properties.empty()) {
       page_.put(" " + properties);
-      page_.pass(end_of_properties(value));
+      page_.pass(yaml::end_of_properties(file_, value.begin));
     }
     page_.end_line();
     page_.open_block();
@@ -132,7 +132,7 @@ class BlockLayout {
     // An anchor in the line of a key would be the key's.
     if (const std::string properties = properties_text(file_, item); !properties.empty()) {
       page_.put(properties);
-      page_.pass(end_of_properties(item));
+      page_.pass(yaml::end_of_properties(file_, item.begin));
       page_.end_line();
     }
     write_block(item, indent, false);
@@ -174,15 +174,6 @@ class BlockLayout {
 
   [[nodiscard]] static bool is_absent(const RawNode& node) {
     return node.kind == RawKind::null && node.begin == node.span.end;
-  }
-
-  [[nodiscard]] std::uint32_t end_of_properties(const RawNode& node) const {
-    std::uint32_t end = node.begin;
-    for (std::uint32_t at = node.begin; yaml::begins_property(file_, at);
-         at = yaml::skip_space(file_, end)) {
-      end = yaml::end_of_property(file_, at);
-    }
-    return end;
   }
 
   std::string_view file_;

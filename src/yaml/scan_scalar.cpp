@@ -258,9 +258,15 @@ std::uint32_t end_of_property(std::string_view file, std::uint32_t at) {
   return at;
 }
 
+std::uint32_t end_of_properties(std::string_view file, std::uint32_t at) {
+  std::uint32_t end = at;
+  for (; begins_property(file, at); at = skip_space(file, end)) end = end_of_property(file, at);
+  return end;
+}
+
 std::uint32_t skip_properties(std::string_view file, std::uint32_t at) {
-  while (begins_property(file, at)) at = skip_space(file, end_of_property(file, at));
-  return at;
+  const std::uint32_t end = end_of_properties(file, at);
+  return end == at ? at : skip_space(file, end);
 }
 
 std::uint32_t closing_quote(std::string_view file, std::uint32_t opening) {

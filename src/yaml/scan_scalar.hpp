@@ -34,6 +34,8 @@ struct ScannedScalar {
 // Whether an anchor or a tag begins, and where it ends.
 [[nodiscard]] bool begins_property(std::string_view file, std::uint32_t at);
 [[nodiscard]] std::uint32_t end_of_property(std::string_view file, std::uint32_t at);
+// Of all that begin at `at`; `at` itself if none does.
+[[nodiscard]] std::uint32_t end_of_properties(std::string_view file, std::uint32_t at);
 // The end of a word such as an alias: a blank, a line end, or a flow indicator.
 [[nodiscard]] std::uint32_t end_of_word(std::string_view file, std::uint32_t at);
 // The quote that ends the scalar whose opening quote is at `opening`; the end of the file if none

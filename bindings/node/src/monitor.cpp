@@ -81,12 +81,12 @@ Monitor::Monitor(const Napi::CallbackInfo& info) : ObjectWrap(info) {
   options.max_open_per_case = count_of(wanted.Get("maxOpenPerCase"));
   options.keep = MORA_KEEP_NONE;
   options.language = kept_.language;
-  options.on_rejection = keep_rejection;
+  options.on_rejection = Kept::keep_rejection;
   options.source = source.data();
   options.source_count = source.size();
   options.first_line = count_of(wanted.Get("firstLine"));
   mora_monitor* made = nullptr;
-  check(mora_monitor_new(program_of(info[0]), keep_finding, &kept_, &options, &made));
+  check(mora_monitor_new(program_of(info[0]), Kept::keep_finding, &kept_, &options, &made));
   monitor_.reset(made);
 }
 
@@ -255,7 +255,7 @@ Napi::Value Monitor::take_findings(const Napi::CallbackInfo& info) {
   auto all = Napi::Array::New(env, kept_.findings.size());
   for (std::uint32_t i = 0; i < kept_.findings.size(); ++i) {
     const Napi::HandleScope scope(env);
-    all.Set(i, kept_.findings[i].object(env));
+    all.Set(i, object_of(env, kept_.findings[i]));
   }
   kept_.findings.clear();
   return all;
@@ -273,16 +273,6 @@ Napi::Value Monitor::take_rejections(const Napi::CallbackInfo& info) {
   }
   kept_.rejections.clear();
   return all;
-}
-
-// The library stops at what these throw, and says that it failed.
-void Monitor::keep_finding(void* kept, const mora_finding* finding) {
-  auto& all = *static_cast<Kept*>(kept);
-  all.findings.emplace_back(*finding, all.language);
-}
-
-void Monitor::keep_rejection(void* kept, std::uint64_t line, mora_str reason) {
-  static_cast<Kept*>(kept)->rejections.emplace_back(line, view(reason));
 }
 
 }  // namespace mora::node

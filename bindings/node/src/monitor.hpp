@@ -36,9 +36,6 @@ class Monitor : public Napi::ObjectWrap<Monitor> {
   Napi::Value take_findings(const Napi::CallbackInfo& info);
   Napi::Value take_rejections(const Napi::CallbackInfo& info);
 
-  static void keep_finding(void* kept, const mora_finding* finding);
-  static void keep_rejection(void* kept, std::uint64_t line, mora_str reason);
-
   Kept kept_;
   MonitorHandle monitor_;
 };

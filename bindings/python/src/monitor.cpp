@@ -48,13 +48,13 @@ class Monitor {
     all.max_open_per_case = options.max_open_per_case;
     all.language = options.language;
     all.keep = keeps_table_ ? MORA_KEEP_ARROW : MORA_KEEP_NONE;
-    all.on_rejection = keep_rejection;
+    all.on_rejection = Kept::keep_rejection;
     all.source = source.data();
     all.source_count = source.size();
     all.first_line = options.first_line;
     mora_monitor* made = nullptr;
-    check(mora_monitor_new(program.handle.get(), keeps_table_ ? nullptr : keep_finding, kept_.get(),
-                           &all, &made));
+    check(mora_monitor_new(program.handle.get(), keeps_table_ ? nullptr : Kept::keep_finding,
+                           kept_.get(), &all, &made));
     monitor_.reset(made);
   }
 
@@ -215,7 +215,7 @@ class Monitor {
 
   nb::list take_findings() {
     nb::list all;
-    for (const KeptFinding& finding : kept_->findings) all.append(finding.tuple());
+    for (const KeptFinding& finding : kept_->findings) all.append(python::tuple_of(finding));
     kept_->findings.clear();
     return all;
   }
@@ -242,14 +242,6 @@ class Monitor {
   }
 
  private:
-  static void keep_finding(void* kept, const mora_finding* finding) {
-    auto& all = *static_cast<Kept*>(kept);
-    all.findings.emplace_back(*finding, all.language);
-  }
-  static void keep_rejection(void* kept, std::uint64_t line, mora_str reason) {
-    static_cast<Kept*>(kept)->rejections.emplace_back(line, view(reason));
-  }
-
   static nb::tuple tuple_of(const mora_push_counts& counts) {
     return nb::make_tuple(counts.events, counts.duplicates, counts.rejected, counts.unknown);
   }

@@ -6,25 +6,15 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "jni_support.hpp"
+#include "kept_findings.hpp"
 
 namespace mora::java {
 namespace {
-
-// A finding that owns its texts.
-struct KeptFinding {
-  mora_finding finding;  // its texts are dangling
-  std::array<std::optional<std::string>, 10> words;
-  std::vector<std::uint64_t> evidence;
-};
-
-std::optional<std::string> kept(mora_str text) {
-  if (text.data == nullptr) return std::nullopt;
-  return std::string(view(text));
-}
 
 // The amounts that a finding has; all are of one currency.
 constexpr std::array amounts = {&mora_finding::fine, &mora_finding::from, &mora_finding::to,
@@ -50,40 +40,25 @@ const mora_money& first_amount(const mora_finding& f) {
 // A monitor, and what it told and nobody has taken.
 struct Judge {
   mora_monitor* monitor = nullptr;
-  std::int32_t language = MORA_EN;
-  std::vector<KeptFinding> findings;
-  std::vector<std::pair<std::uint64_t, std::string>> rejections;
+  Kept kept;
 
   Judge() = default;
   Judge(const Judge&) = delete;
   Judge& operator=(const Judge&) = delete;
   ~Judge() { mora_monitor_free(monitor); }
-
-  static void keep(void* context, const mora_finding* f) {
-    auto& judge = *static_cast<Judge*>(context);
-    mora_text* because = nullptr;
-    if (mora_finding_because(f, judge.language, &because) != MORA_OK) because = nullptr;
-    KeptFinding made{
-        *f,
-        {kept(f->policy), kept(f->clause), kept(f->rule_name), kept(f->case_key), kept(f->role),
-         kept(f->person), kept(mora_text_get(because)), kept(f->amending_event),
-         kept(f->cause_clause), std::string(first_amount(*f).currency)},
-        {f->evidence, f->evidence + f->evidence_count}};
-    mora_text_free(because);
-    judge.findings.push_back(std::move(made));
-  }
-  static void reject(void* context, std::uint64_t line, mora_str reason) {
-    static_cast<Judge*>(context)->rejections.emplace_back(line, view(reason));
-  }
 };
 
 Judge& judge_of(jlong number) { return *handle_of<Judge>(number); }
 
 jobjectArray object_of(JNIEnv* env, const KeptFinding& kept) {
-  const mora_finding& f = kept.finding;
-  const jobjectArray words = objects(env, kept.words.size());
-  for (std::size_t i = 0; i < kept.words.size(); ++i) {
-    put(env, words, i, kept.words[i] ? bytes_of(env, std::string_view(*kept.words[i])) : nullptr);
+  const mora_finding& f = kept.told;
+  const KeptFinding::Text currency(first_amount(f).currency);
+  const std::array<std::optional<std::string_view>, 10> told = {
+      kept.policy, kept.clause,  kept.rule_name,      kept.case_key,     kept.role,
+      kept.person, kept.because, kept.amending_event, kept.cause_clause, currency};
+  const jobjectArray words = objects(env, told.size());
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    put(env, words, i, told[i] ? bytes_of(env, *told[i]) : nullptr);
   }
   std::vector<jlong> figures = {f.kind,
                                 static_cast<jlong>(f.id),
@@ -186,18 +161,18 @@ JNIEXPORT jlong JNICALL Java_mora_Native_newMonitor(JNIEnv* env, jclass, jlong p
       check_source(handle_of<mora_program>(program), names.back());
     }
     auto judge = std::make_unique<Judge>();
-    judge->language = static_cast<std::int32_t>(given[3]);
+    judge->kept.language = static_cast<std::int32_t>(given[3]);
     auto options = sized<mora_monitor_options>();
     options.lateness = given[0];
     options.max_open = static_cast<std::uint64_t>(given[1]);
     options.max_open_per_case = static_cast<std::uint64_t>(given[2]);
-    options.language = judge->language;
+    options.language = judge->kept.language;
     options.first_line = static_cast<std::uint64_t>(given[4]);
-    options.on_rejection = Judge::reject;
+    options.on_rejection = Kept::keep_rejection;
     options.source = names.data();
     options.source_count = names.size();
-    check(mora_monitor_new(handle_of<mora_program>(program), Judge::keep, judge.get(), &options,
-                           &judge->monitor));
+    check(mora_monitor_new(handle_of<mora_program>(program), Kept::keep_finding, &judge->kept,
+                           &options, &judge->monitor));
     return number_of(judge.release());
   });
 }
@@ -396,7 +371,7 @@ JNIEXPORT jbyteArray JNICALL Java_mora_Native_restoreCase(JNIEnv* env, jclass, j
 
 JNIEXPORT jobjectArray JNICALL Java_mora_Native_takeFindings(JNIEnv* env, jclass, jlong monitor) {
   return guard(env, [&] {
-    const std::vector<KeptFinding> findings = std::exchange(judge_of(monitor).findings, {});
+    const std::vector<KeptFinding> findings = std::exchange(judge_of(monitor).kept.findings, {});
     const jobjectArray all = objects(env, findings.size());
     for (std::size_t i = 0; i < findings.size(); ++i) put(env, all, i, object_of(env, findings[i]));
     return all;
@@ -405,7 +380,7 @@ JNIEXPORT jobjectArray JNICALL Java_mora_Native_takeFindings(JNIEnv* env, jclass
 
 JNIEXPORT jobjectArray JNICALL Java_mora_Native_takeRejections(JNIEnv* env, jclass, jlong monitor) {
   return guard(env, [&] {
-    const auto rejections = std::exchange(judge_of(monitor).rejections, {});
+    const auto rejections = std::exchange(judge_of(monitor).kept.rejections, {});
     const jobjectArray all = objects(env, rejections.size());
     for (std::size_t i = 0; i < rejections.size(); ++i) {
       const std::array<jlong, 1> figures = {static_cast<jlong>(rejections[i].first)};
