@@ -33,25 +33,17 @@ class PlainEvent {
     act(type, key);
   }
 
- private:
-  // What few events need takes what it needs by value, so that all this stays in registers.
-  MORA_COLD static void pass_time(const ProgramData& program, State& state, const SinkRef& sink,
-                                  TimePoint time) {
-    Run run{program, state, sink};
-    let_fall_due(run, time, false);
-    state.scratch.clear();
-  }
-
+  // The same where time has passed already.
   MORA_HOT void act(const EventFacts& type, const SoughtKey& key) {
     CaseTable& table = state_.cases[type.space];
     std::uint32_t home = table.find(key, state_.cells, state_.strings);
     std::uint32_t ordinal = 0;  // among the case's events at this instant
     if (home != none) ordinal = state_.counts.add({type.space, home}, key.hash);
-    const PlainStep* next = state_.facts.plain_steps.data() + type.first_step;
-    for (std::uint32_t rest = type.step_count; rest != 0; --rest) {
-      const PlainStep& step = *next++;
+    const PlainStep* const steps = state_.facts.plain_steps.data() + type.first_step;
+    for (std::uint32_t i = 0; i < type.step_count; ++i) {
+      const PlainStep& step = steps[i];
       if (!step.opens) {
-        if (home != none) fulfil_all(home, step.rule);
+        if (home != none) fulfil_all(home, step.rule, i);
       } else if (!may_open(state_, home)) {
         continue;
       } else if (home != none) {
@@ -61,6 +53,15 @@ class PlainEvent {
         home = begin(table, type.space, key, step);
       }
     }
+  }
+
+ private:
+  // What few events need takes what it needs by value, so that all this stays in registers.
+  MORA_COLD static void pass_time(const ProgramData& program, State& state, const SinkRef& sink,
+                                  TimePoint time) {
+    Run run{program, state, sink};
+    let_fall_due(run, time, false);
+    state.scratch.clear();
   }
 
   [[nodiscard]] MORA_HOT Opening opening_of(const PlainStep& step, std::uint32_t ordinal) const {
@@ -95,7 +96,8 @@ class PlainEvent {
     state.timers.push_due(state.timer_nodes(), id, o, opening.due, lane);
   }
 
-  MORA_HOT void fulfil_all(std::uint32_t home, std::uint32_t rule) {
+  // `step` is the number of the step at hand.
+  MORA_HOT void fulfil_all(std::uint32_t home, std::uint32_t rule, std::uint32_t step) {
     Obligation& first = state_.obligation(home);
     const bool is_alone = first.next == none && first.more == none;
     if (is_alone && first.state == ObligationState::running && first.rule == rule) {
@@ -104,6 +106,7 @@ class PlainEvent {
       vacate(first);
     } else if (!is_alone || first.state != ObligationState::vacant) {
       const Event event{time_, event_.type, line_, event_.fields};
+      state_.place = {time_, step};
       fulfil_any(program_, state_, sink_, event, home, rule);
     }
   }

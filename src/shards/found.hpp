@@ -35,7 +35,7 @@ struct Ranked {
   Finding finding;
 };
 
-class Found {
+class alignas(128) Found {  // as a Shard
  public:
   void add(const Rank& rank, const Finding& finding);
   void clear();

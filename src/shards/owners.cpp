@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shards/owners.hpp"
 
-#include "value/hash.hpp"
+#include "engine/case_key.hpp"
 
 namespace mora::shards {
 namespace {
@@ -11,7 +11,7 @@ namespace {
 // there must meet in one shard, so that ids do not depend on the number of shards. The highest of
 // them, since the lowest are the case's place in its shard's table.
 std::uint8_t shard_of(std::string_view key, std::uint32_t shard_count) {
-  const std::uint64_t hash = detail::table_hash(key) & UINT32_MAX;
+  const std::uint64_t hash = detail::key_hash(key) & UINT32_MAX;
   return static_cast<std::uint8_t>(hash * shard_count >> 32);
 }
 

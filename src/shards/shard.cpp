@@ -8,6 +8,7 @@
 
 #include "engine/clause_step.hpp"
 #include "engine/passing_time.hpp"
+#include "engine/plain_event.hpp"
 #include "engine/run.hpp"
 
 namespace mora::shards {
@@ -67,6 +68,19 @@ void Shard::fetch_ahead(std::span<const Admitted> events) const {
   if (key.kind() == ValueKind::string) detail::fetch_for_reading(key.string().data());
 }
 
+// The facts of the event's type if it is plain, and the event has a key.
+const detail::EventFacts* Shard::plain_type(const Event& event) const {
+  const detail::EventFacts& type = state_.facts.events[event.type];
+  if (!type.is_plain || state_.meter != nullptr) return nullptr;
+  return event.fields[type.slot].kind() == ValueKind::string ? &type : nullptr;
+}
+
+// Its own event.
+void Shard::take_plain(const Event& event, const detail::EventFacts& type, const SinkRef& sink) {
+  const detail::SoughtKey key(event.fields[type.slot].string());
+  detail::PlainEvent(data(), state_, sink, event, event.time, event.line).act(type, key);
+}
+
 void Shard::judge(std::span<const Admitted> events, std::uint64_t number, Found& found) {
   Sink sink{state_, found, {0, policy_, 0, false, {}}};
   const SinkRef teller(sink);
@@ -79,15 +93,17 @@ void Shard::judge(std::span<const Admitted> events, std::uint64_t number, Found&
     sink.rank.own = false;
     detail::pass_time(run, admitted.event.time, false);
     detail::move_to(state_, admitted.event.time);
-    const std::uint32_t owned = owned_by(index_, admitted.owners, data().space_count());
-    if (owned != 0) {
-      // The order of opening is the same in all shards: that of the events.
-      state_.opened = number << opening_bits_;
+    sink.rank.own = true;
+    // The order of opening is the same in all shards: that of the events.
+    state_.opened = number << opening_bits_;
+    if (const detail::EventFacts* const type = plain_type(admitted.event)) {
+      if (admitted.owners[type->space] == index_) take_plain(admitted.event, *type, teller);
+    } else if (const std::uint32_t owned = owned_by(index_, admitted.owners, data().space_count());
+               owned != 0) {
       run.event = &admitted.event;
-      sink.rank.own = true;
       detail::EventSteps(run).run_some(owned);
+      state_.scratch.clear();
     }
-    state_.scratch.clear();
     ++number;
     ++sink.rank.event;
   }

@@ -25,7 +25,8 @@ struct ShardOptions {
   std::uint64_t max_open_per_case = 0;  // MonitorOptions; one in all would need to see all shards
 };
 
-class Shard {
+// Two shards share no line of the processor's cache, nor the pair of lines that it fetches at once.
+class alignas(128) Shard {
  public:
   // The `index`-th; `policy` is the program's place in the ranks of what is found.
   Shard(Program program, std::uint32_t index, std::uint32_t policy, const ShardOptions& options);
@@ -48,6 +49,8 @@ class Shard {
   struct Sink;
 
   void fetch_ahead(std::span<const Admitted> events) const;
+  [[nodiscard]] const detail::EventFacts* plain_type(const Event& event) const;
+  void take_plain(const Event& event, const detail::EventFacts& type, const SinkRef& sink);
   [[nodiscard]] const detail::ProgramData& data() const { return program_.data(); }
 
   Program program_;
