@@ -3,6 +3,7 @@
 
 // Events of a table: an event a row, batch by batch.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -57,17 +58,25 @@ class ArrowReader final : public EventReader {
     EventType type = 0;
   };
 
+  // A plain column of texts, and whether those of the rows that are being read are all ASCII.
+  struct Texts {
+    const PlacedColumn* column;
+    bool are_ascii = false;
+  };
+
   // What a field of an event type is read from.
   struct Source {
     const PlacedColumn* column;  // null where the table has none
     EventSlots::Slot slot;
-    bool is_plain;  // a text, as it stands in its column
+    const Texts* texts;  // of a text, as it stands in its column; else null
   };
 
   [[nodiscard]] std::string prepare();
   // What the stream says of its failure; until it is used again.
   [[nodiscard]] std::string_view last_error();
   void plan_types();
+  [[nodiscard]] const Texts* texts_of(FieldMap::Id id) const;
+  void look_ahead(std::int64_t end);
   // False at the end, and where the table cannot be read on: `mistake_` is then set.
   bool next_batch();
   void read_row(std::int64_t row, std::span<Value> values, ReadResult& result);
@@ -87,6 +96,8 @@ class ArrowReader final : public EventReader {
   TableColumns columns_;
   CellReader cells_;
   replay::Refusal refusal_;
+  std::vector<Texts> texts_;
+  const Texts* types_ = nullptr;              // null if they are no plain texts
   std::vector<std::vector<Source>> sources_;  // by event type
   std::vector<std::int64_t> entry_types_;     // of the type column's dictionary
   std::array<KnownType, 4> known_types_;
@@ -132,15 +143,35 @@ std::string_view ArrowReader::last_error() {
 }
 
 void ArrowReader::plan_types() {
+  for (FieldMap::Id id = 0; id < names_.size(); ++id) {
+    const PlacedColumn* const column = columns_.get(id);
+    const bool is_plain =
+        column != nullptr && column->stands_alone() && column->column().is_plain_text();
+    if (is_plain) texts_.push_back({column});
+  }
+  types_ = texts_of(names_.type());
   const EventSlots slots(program_, names_);
   for (EventType type = 0; type < program_.schema().event_count(); ++type) {
     sources_.emplace_back();
     for (const EventSlots::Slot& slot : slots.of(type)) {
-      const PlacedColumn* const column = columns_.get(slot.id);
-      const bool is_plain = column != nullptr && slot.kind == ValueKind::string &&
-                            column->stands_alone() && column->column().is_plain_text();
-      sources_.back().push_back({column, slot, is_plain});
+      const Texts* const texts = slot.kind == ValueKind::string ? texts_of(slot.id) : nullptr;
+      sources_.back().push_back({columns_.get(slot.id), slot, texts});
     }
+  }
+}
+
+// Null if it is no such column.
+const ArrowReader::Texts* ArrowReader::texts_of(FieldMap::Id id) const {
+  const auto found = std::ranges::find(texts_, columns_.get(id), &Texts::column);
+  return found == texts_.end() ? nullptr : &*found;
+}
+
+// At the texts of the rows up to `end`: a column of some of them is looked at faster than cell by
+// cell.
+void ArrowReader::look_ahead(std::int64_t end) {
+  for (Texts& texts : texts_) {
+    const PlacedColumn& column = *texts.column;
+    texts.are_ascii = column.column().are_ascii(column.row(row_), column.row(end));
   }
 }
 
@@ -181,6 +212,8 @@ std::size_t ArrowReader::read(std::span<ReadResult> results) {
   }
   cells_.begin(results.size());
   if (values_.size() < width_ * results.size()) values_.resize(width_ * results.size());
+  const auto wanted = static_cast<std::int64_t>(results.size());
+  look_ahead(row_ + std::min(wanted, batch_->length - row_));
   std::size_t count = 0;
   while (count < results.size() && row_ < batch_->length) {
     ReadResult& result = results[count];
@@ -211,9 +244,9 @@ bool ArrowReader::read_event(std::int64_t row, std::span<Value> values, ReadResu
   const PlacedColumn& types = *columns_.get(type_id);
   const std::int64_t at = types.row(row);
   std::string_view name;
-  if (types.column().is_plain_text()) {
+  if (types_ != nullptr) {
     name = types.column().plain_text(at);
-    if (!judge(type_id, ValueKind::string, cells_.check(name))) return false;
+    if (!judge(type_id, ValueKind::string, cells_.check(name, types_->are_ascii))) return false;
   } else if (!judge(type_id, ValueKind::string, cells_.read_text(types.column(), at, name))) {
     return false;
   }
@@ -237,7 +270,7 @@ bool ArrowReader::read_fields(std::int64_t row, std::span<const Source> sources,
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const Source& source = sources[i];
     values[i] = Value();
-    if (source.is_plain) {
+    if (source.texts != nullptr) {
       if (!read_plain(row, source, values[i])) return false;
       continue;
     }
@@ -255,7 +288,7 @@ inline bool ArrowReader::read_plain(std::int64_t row, const Source& source, Valu
   if (column.is_null_text(at)) return true;
   const std::string_view text = column.plain_text(at);
   value = Value(text);
-  return judge(source.slot.id, ValueKind::string, cells_.check(text));
+  return judge(source.slot.id, ValueKind::string, cells_.check(text, source.texts->are_ascii));
 }
 
 inline bool ArrowReader::read_time(std::int64_t row, TimePoint& time) {
@@ -285,7 +318,7 @@ inline bool ArrowReader::judge(FieldMap::Id id, ValueKind wanted, CellOutcome ou
 // Mostly one of few: those that came last are looked at first.
 std::optional<EventType> ArrowReader::find_type(std::string_view name) {
   for (const KnownType& known : known_types_) {
-    if (known.name == name && !known.name.empty()) return known.type;
+    if (are_same(known.name, name) && !known.name.empty()) return known.type;
   }
   const std::optional<EventType> found = program_.schema().find_event(name);
   if (found) {

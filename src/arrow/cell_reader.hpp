@@ -45,8 +45,9 @@ class CellReader {
   [[nodiscard]] CellOutcome read_time(const Column& column, std::int64_t row, TimePoint& time);
 
   // Whether it is one that a field takes: not too long, and UTF-8.
-  [[nodiscard]] CellOutcome check(std::string_view text) const {
-    return text.size() <= max_field_ && is_ascii(text) ? CellOutcome::ok : check_closely(text);
+  [[nodiscard]] CellOutcome check(std::string_view text, bool is_known_ascii = false) const {
+    const bool passes = text.size() <= max_field_ && (is_known_ascii || is_ascii(text));
+    return passes ? CellOutcome::ok : check_closely(text);
   }
 
   // What the last one that was unfit found; until the next call.

@@ -14,6 +14,7 @@
 
 #include "mora/arrow_abi.hpp"
 
+#include "arrow/ascii.hpp"
 #include "arrow/column_format.hpp"
 
 namespace mora::arrow {
@@ -66,6 +67,12 @@ class Column {
   [[nodiscard]] std::string_view plain_text(std::int64_t row) const {
     const auto begin = at<std::int32_t>(row);
     return {texts_ + begin, static_cast<std::size_t>(at<std::int32_t>(row + 1) - begin)};
+  }
+  // Whether the texts of these rows have no byte beyond ASCII; of a plain column, where they lie
+  // behind each other.
+  [[nodiscard]] bool are_ascii(std::int64_t begin, std::int64_t end) const {
+    const auto first = at<std::int32_t>(begin);
+    return is_ascii({texts_ + first, static_cast<std::size_t>(at<std::int32_t>(end) - first)});
   }
   // A column of instants that are counted as the library does.
   [[nodiscard]] bool is_plain_time() const {
