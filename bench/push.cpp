@@ -25,10 +25,10 @@ namespace {
 using mora::bench::AnswerLog;
 using mora::bench::LogEvent;
 
-// Events with the texts and fields that they point to.
+// Events with the texts and fields that they point to, which lie in the order in which they come.
 struct Prepared {
-  std::vector<std::string> orders;
-  std::vector<std::vector<mora::Value>> fields;
+  std::string orders;
+  std::vector<mora::Value> fields;
   std::vector<mora::Event> events;
 };
 
@@ -37,14 +37,19 @@ Prepared prepare(const AnswerLog& log, const mora::Program& program) {
   const mora::Schema schema = program.schema();
   const mora::EventType request = *schema.find_event("request");
   const mora::EventType response = *schema.find_event("response");
-  p.orders.reserve(log.events.size());
-  p.fields.reserve(log.events.size());
+  std::vector<std::size_t> ends;  // of the orders
   for (const LogEvent& event : log.events) {
-    const mora::EventType type = event.request ? request : response;
-    p.orders.push_back("SO-" + std::to_string(event.order));
-    p.fields.emplace_back(schema.field_count(type));
-    p.fields.back()[0] = mora::Value(std::string_view(p.orders.back()));
-    p.events.push_back({mora::TimePoint{event.time_us}, type, 0, p.fields.back()});
+    p.orders += "SO-" + std::to_string(event.order);
+    ends.push_back(p.orders.size());
+  }
+  const std::size_t width = schema.max_field_count();
+  p.fields.resize(width * log.events.size());
+  for (std::size_t i = 0; i < log.events.size(); ++i) {
+    const mora::EventType type = log.events[i].request ? request : response;
+    const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+    const std::span fields = std::span(p.fields).subspan(width * i, schema.field_count(type));
+    fields[0] = mora::Value(std::string_view(p.orders).substr(begin, ends[i] - begin));
+    p.events.push_back({mora::TimePoint{log.events[i].time_us}, type, 0, fields});
   }
   return p;
 }
