@@ -280,6 +280,14 @@ TEST(ArrowReader, WhatDoesNotFitRejectsItsRowAndNoOther) {
   EXPECT_EQ(read_column(texts("note", {"\xC3\x28"}))[0], "1: rejected: field 'note' is not UTF-8");
 }
 
+// Texts of several rows are looked at together; what lies between two of them is no character.
+TEST(ArrowReader, EachTextIsUtf8ByItself) {
+  EXPECT_THAT(read_column(texts("note", {"plain", "\xC3\xA9", "\xC3", "\xA9"})),
+              ElementsAre(as_json("note", "\"plain\"", 1), as_json("note", "\"\xC3\xA9\"", 2),
+                          "3: rejected: field 'note' is not UTF-8",
+                          "4: rejected: field 'note' is not UTF-8", "4: end"));
+}
+
 TEST(ArrowReader, AFieldThatIsTooLongRejectsItsRow) {
   ReadOptions options;
   options.max_field = 10;
