@@ -124,7 +124,7 @@ class EventSteps {
  private:
   // Every event of a case keeps it, whether or not a rule listens.
   MORA_COLD void renew_cases(std::uint32_t spaces = UINT32_MAX) {
-    for (std::uint8_t space = 0; space < run_.state.facts.spaces; ++space) {
+    for (std::uint8_t space = 0; space < run_.program.space_count(); ++space) {
       if ((spaces >> space & 1) == 0 || !cases_.may_have_key(space)) continue;
       const std::uint32_t id = cases_.find(space);
       if (id != none) renew(run_.state, {space, id}, now());
