@@ -107,7 +107,8 @@ class ArrowReader final : public EventReader {
 
   Owner<ArrowArrayStream> stream_;
   Owner<ArrowArray> batch_;
-  std::int64_t row_ = 0;  // the next one of the batch
+  std::int64_t row_ = 0;       // the next one of the batch
+  bool may_lack_them_ = true;  // a row its time or its type
   std::uint64_t first_line_;
   std::uint64_t line_;  // of the next row
   std::string mistake_;
@@ -184,6 +185,8 @@ bool ArrowReader::next_batch() {
   }
   if (batch_.empty()) return false;
   columns_.take(*batch_);
+  may_lack_them_ = columns_.get(names_.time())->may_have_nulls() ||
+                   columns_.get(names_.type())->may_have_nulls();
   const Column& types = columns_.get(names_.type())->column();
   if (types.has_dictionary()) {
     entry_types_.assign(static_cast<std::size_t>(types.entry_count()), not_looked_up);
@@ -239,7 +242,7 @@ void ArrowReader::read_row(std::int64_t row, std::span<Value> values, ReadResult
 bool ArrowReader::read_event(std::int64_t row, std::span<Value> values, ReadResult& result) {
   const FieldMap::Id time_id = names_.time();
   const FieldMap::Id type_id = names_.type();
-  if (!require(time_id, row) || !require(type_id, row)) return false;
+  if (may_lack_them_ && (!require(time_id, row) || !require(type_id, row))) return false;
   if (!read_time(row, result.event.time)) return false;
   const PlacedColumn& types = *columns_.get(type_id);
   const std::int64_t at = types.row(row);

@@ -36,6 +36,10 @@ class Column {
   // one of them is a null here.
   void take(const ArrowArray& array);
 
+  // False: no cell of the batch is null.
+  [[nodiscard]] bool may_have_nulls() const {
+    return format_.type == ColumnType::null || validity_ != nullptr || dictionary_ != nullptr;
+  }
   // Rows count from 0 in the batch.
   [[nodiscard]] bool is_null(std::int64_t row) const {
     if (format_.type == ColumnType::null) return true;

@@ -32,6 +32,8 @@ class PlacedColumn {
   [[nodiscard]] std::int64_t row(std::int64_t of_batch) const { return of_batch + shift_; }
   // Whether nothing around it can be null.
   [[nodiscard]] bool stands_alone() const { return path_.size() == 1; }
+  // False: no cell of the batch is null.
+  [[nodiscard]] bool may_have_nulls() const { return column_.may_have_nulls() || !around_.empty(); }
   // Of a row of the batch.
   [[nodiscard]] bool is_null(std::int64_t of_batch) const {
     return column_.is_null(row(of_batch)) || (!around_.empty() && is_null_around(of_batch));
