@@ -102,8 +102,9 @@ void Shard::judge(std::span<const Admitted> events, std::uint64_t number, Found&
                owned != 0) {
       run.event = &admitted.event;
       detail::EventSteps(run).run_some(owned);
-      state_.scratch.clear();
     }
+    // Of what fell due before it, too.
+    state_.scratch.clear();
     ++number;
     ++sink.rank.event;
   }
