@@ -7,17 +7,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
+
+#include "value/hash.hpp"
 
 namespace mora::arrow {
 
-template <class Word>
-[[nodiscard]] inline std::uint64_t word_at(const char* text) {
-  Word word;
-  std::memcpy(&word, text, sizeof word);
-  return word;
-}
+using detail::word_at;
 
 // By words, of which the last one overlaps the one before.
 [[nodiscard]] inline bool is_ascii(std::string_view text) {

@@ -87,14 +87,6 @@ bool Engine::takes_plain(const SinkRef& sink) const {
   return options_.lateness.us == 0 && state_.meter == nullptr && !sink.traces();
 }
 
-// The facts of the event's type if it is plain, and the event has the fields of its type and a key.
-const EventFacts* Engine::plain_type(const Event& event) const {
-  if (event.type >= state_.facts.events.size()) return nullptr;
-  const EventFacts& type = state_.facts.events[event.type];
-  if (!type.is_plain || event.fields.size() < type.field_count) return nullptr;
-  return event.fields[type.slot].kind() == ValueKind::string ? &type : nullptr;
-}
-
 // The times that are accepted here are some of those that check() accepts: `now` is floored and no
 // less than the first time there is.
 Status Engine::take_plain(const Event& event, const EventFacts& type, const SoughtKey& key,
@@ -109,7 +101,7 @@ Status Engine::take_plain(const Event& event, const EventFacts& type, const Soug
 
 Status Engine::push(const Event& event, const SinkRef& sink) {
   ++pushed_;
-  const EventFacts* const type = takes_plain(sink) ? plain_type(event) : nullptr;
+  const EventFacts* const type = takes_plain(sink) ? plain_type(state_.facts, event) : nullptr;
   if (type == nullptr) return take_any(event, sink);
   return take_plain(event, *type, SoughtKey(event.fields[type->slot].string()), sink);
 }
@@ -133,7 +125,7 @@ void Engine::take_together(std::span<const Event> events, Status* statuses, cons
   const EventFacts* types[together];
   SoughtKey keys[together];
   for (std::size_t i = 0; i < events.size(); ++i) {
-    types[i] = plain_type(events[i]);
+    types[i] = plain_type(state_.facts, events[i]);
     if (types[i] == nullptr) continue;
     keys[i] = SoughtKey(events[i].fields[types[i]->slot].string());
     state_.cases[types[i]->space].fetch(keys[i].hash);

@@ -67,7 +67,6 @@ class Engine {
     return floor_to(t, unit);
   }
   [[nodiscard]] bool takes_plain(const SinkRef& sink) const;
-  [[nodiscard]] MORA_HOT const EventFacts* plain_type(const Event& event) const;
   MORA_HOT Status take_plain(const Event& event, const EventFacts& type, const SoughtKey& key,
                              const SinkRef& sink);
   void take_together(std::span<const Event> events, Status* statuses, const SinkRef& sink);

@@ -202,8 +202,8 @@ struct Context {
                                    const Event& event) {
   const Value& field = event.fields[code[0].c];
   const Value& constant = program.constants[code[1].c];
-  const bool texts = field.kind() == ValueKind::string && constant.kind() == ValueKind::string;
-  if (texts && code[2].op == Op::equal) return field.string() == constant.string();
+  // What is null equals nothing, itself not either.
+  if (code[2].op == Op::equal) return are_equal(field, constant);
   return holds(code[2].op, field, constant);
 }
 

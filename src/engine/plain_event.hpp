@@ -17,6 +17,14 @@
 
 namespace mora::inline v0::detail {
 
+// The facts of the event's type if it is plain, and the event has the fields of its type and a key.
+[[nodiscard]] MORA_HOT const EventFacts* plain_type(const ProgramFacts& facts, const Event& event) {
+  if (event.type >= facts.events.size()) return nullptr;
+  const EventFacts& type = facts.events[event.type];
+  if (!type.is_plain || event.fields.size() < type.field_count) return nullptr;
+  return event.fields[type.slot].kind() == ValueKind::string ? &type : nullptr;
+}
+
 class PlainEvent {
  public:
   // `event` has a key and takes effect, at `time`, and stands at `line` of the log. The sink does

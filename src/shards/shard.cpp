@@ -68,13 +68,6 @@ void Shard::fetch_ahead(std::span<const Admitted> events) const {
   if (key.kind() == ValueKind::string) detail::fetch_for_reading(key.string().data());
 }
 
-// The facts of the event's type if it is plain, and the event has a key.
-const detail::EventFacts* Shard::plain_type(const Event& event) const {
-  const detail::EventFacts& type = state_.facts.events[event.type];
-  if (!type.is_plain || state_.meter != nullptr) return nullptr;
-  return event.fields[type.slot].kind() == ValueKind::string ? &type : nullptr;
-}
-
 // Its own event.
 void Shard::take_plain(const Event& event, const detail::EventFacts& type, const SinkRef& sink) {
   const detail::SoughtKey key(event.fields[type.slot].string());
@@ -96,7 +89,9 @@ void Shard::judge(std::span<const Admitted> events, std::uint64_t number, Found&
     sink.rank.own = true;
     // The order of opening is the same in all shards: that of the events.
     state_.opened = number << opening_bits_;
-    if (const detail::EventFacts* const type = plain_type(admitted.event)) {
+    const detail::EventFacts* const type =
+        state_.meter == nullptr ? detail::plain_type(state_.facts, admitted.event) : nullptr;
+    if (type != nullptr) {
       if (admitted.owners[type->space] == index_) take_plain(admitted.event, *type, teller);
     } else if (const std::uint32_t owned = owned_by(index_, admitted.owners, data().space_count());
                owned != 0) {

@@ -49,7 +49,6 @@ class alignas(128) Shard {
   struct Sink;
 
   void fetch_ahead(std::span<const Admitted> events) const;
-  [[nodiscard]] const detail::EventFacts* plain_type(const Event& event) const;
   void take_plain(const Event& event, const detail::EventFacts& type, const SinkRef& sink);
   [[nodiscard]] const detail::ProgramData& data() const { return program_.data(); }
 

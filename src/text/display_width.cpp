@@ -135,9 +135,6 @@ bool turns_direction(char32_t value) {
 
 bool is_control(char32_t value) { return value < 0x20 || (value >= 0x7F && value < 0xA0); }
 
-// A byte order mark or, in the middle of a text, a mistake that is not seen.
-bool is_byte_order_mark(char32_t value) { return value == 0xFEFF; }
-
 }  // namespace
 
 std::size_t display_width(char32_t code_point) {
@@ -162,7 +159,7 @@ std::string printable(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     const CodePoint point = decode(utf8, at);
     const bool shown = point.valid && !is_control(point.value) && !turns_direction(point.value) &&
-                       !is_byte_order_mark(point.value);
+                       point.value != byte_order_mark;
     if (shown) {
       out += utf8.substr(at, point.size);
     } else {

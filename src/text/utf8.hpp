@@ -28,6 +28,7 @@ struct CodePoint {
 // Appends a code point below 0x110000.
 void append(std::string& utf8, char32_t value);
 
+inline constexpr char32_t byte_order_mark = 0xFEFF;
 // How many bytes of byte order marks a text begins with; there may be several.
 [[nodiscard]] std::size_t byte_order_marks(std::string_view utf8);
 

@@ -31,11 +31,9 @@ std::optional<std::size_t> find_long_line(std::string_view text, std::uint32_t l
   return std::nullopt;
 }
 
-constexpr char32_t byte_order_mark = 0xFEFF;
-
 bool is_forbidden(char32_t value) {
   if (value < 0x20) return value != '\t' && value != '\n' && value != '\r';
-  return value == 0x7F || value == byte_order_mark || value == 0xFFFE || value == 0xFFFF;
+  return value == 0x7F || value == text::byte_order_mark || value == 0xFFFE || value == 0xFFFF;
 }
 
 std::optional<std::size_t> find_forbidden(std::string_view text) {
@@ -67,7 +65,7 @@ void report_forbidden(SourceId source, std::size_t at, text::CodePoint point,
   Diagnostic& diagnostic =
       bag.report(Code::yaml_syntax, {source, begin, begin + point.size},
                  "the character " + code_point_name(point.value) + " may not stand in a YAML file");
-  if (point.value == byte_order_mark) {
+  if (point.value == text::byte_order_mark) {
     diagnostic.help = "a byte order mark may only begin the file; it is invisible: remove it";
   }
 }

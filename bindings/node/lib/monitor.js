@@ -5,8 +5,8 @@
 
 import { Transform } from 'node:stream';
 
-import { countOf, dateFrom, dateOf, eventTime, fieldsOf, instantUnder, languageOf } from './convert.js';
-import { lengthOf, termsOf } from './convert.js';
+import { countOf, dateFrom, dateOf, eventTime, fieldsOf, instantUnder } from './convert.js';
+import { languageOf, lengthOf, termsOf } from './convert.js';
 import { Finding } from './finding.js';
 import { native } from './native.js';
 import { handleOf } from './policy.js';
