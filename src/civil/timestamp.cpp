@@ -100,9 +100,10 @@ std::optional<std::int64_t> read_offset(Scanner& in) {
   return negative ? -us : us;
 }
 
+bool is_in_range(TimePoint t) { return t >= min_time && t <= max_time; }
+
 std::optional<TimePoint> in_range(TimePoint t) {
-  if (t < min_time || t > max_time) return std::nullopt;
-  return t;
+  return is_in_range(t) ? std::optional(t) : std::nullopt;
 }
 
 // A time of day and an offset, or nothing.
@@ -129,7 +130,8 @@ std::optional<TimePoint> parse_timestamp(std::string_view text, const detail::Zo
 
 std::optional<TimePoint> TimestampReader::read(std::string_view text, const detail::Zone& zone) {
   if (usual_.knows(text) || learn_minute(text)) {
-    if (const auto us = usual_.read(text)) return in_range({*us});
+    // What is unread is out of range.
+    if (const TimePoint t{usual_.read(text)}; is_in_range(t)) return t;
   }
   if (!learn_date(text)) return std::nullopt;
   Scanner in(text.substr(date_.size()));

@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <optional>
 #include <string_view>
 
 #include "civil/clock_units.hpp"
@@ -77,23 +76,27 @@ class UsualTime {
     return true;
   }
 
+  // What read() returns for what it does not take: no time, and no optional either, whose flag and
+  // number would be written one by one and read as one, for which a processor has to wait.
+  static constexpr std::int64_t unread = INT64_MIN;
+
   // A time of the minute at hand: "ss", a fraction of up to six digits or none, and "Z" or
   // "+hh:mm". Microseconds since 1970.
-  [[nodiscard, gnu::always_inline]] std::optional<std::int64_t> read(std::string_view text) {
+  [[nodiscard, gnu::always_inline]] std::int64_t read(std::string_view text) {
     const int second = two_digits(text.data() + minute_size);
-    if (second < 0 || second > 59) return std::nullopt;
+    if (second < 0 || second > 59) return unread;
     std::int64_t us = minute_us_ + second * second_us;
     const char* at = text.data() + minute_size + 2;
     const char* const end = text.data() + text.size();
     if (*at == '.') {
       const LeadingDigits digits = leading_digits(word_at(++at, end));
-      if (digits.count == 0 || digits.count > 6) return std::nullopt;
+      if (digits.count == 0 || digits.count > 6) return unread;
       us += digits.fraction / 100;
       at += digits.count;
     }
     if (end - at == 1 && *at == 'Z') return us;
-    if (end - at != offset_size) return std::nullopt;
-    if (std::memcmp(at, offset_, offset_size) != 0 && !read_offset(at)) return std::nullopt;
+    if (end - at != offset_size) return unread;
+    if (std::memcmp(at, offset_, offset_size) != 0 && !read_offset(at)) return unread;
     return us - offset_us_;
   }
 

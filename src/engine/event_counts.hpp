@@ -35,12 +35,16 @@ class EventCounts {
   }
   // The same for a case that was made since the last event; or that is known to have had so many.
   MORA_HOT std::uint32_t add_first(CaseRef home, std::uint64_t hash, std::uint32_t events = 1) {
-    const Count count{static_cast<std::uint32_t>(hash), home.id, events, home.space};
-    if (count_ < few) {
-      first_[count_++] = count;
-    } else {
-      add_further(count);
+    if (count_ == few) {
+      add_further({static_cast<std::uint32_t>(hash), home.id, events, home.space});
+      return events;
     }
+    // In its place at once: what is written in parts and copied as a whole is waited for.
+    Count& count = first_[count_++];
+    count.hash = static_cast<std::uint32_t>(hash);
+    count.id = home.id;
+    count.events = events;
+    count.space = home.space;
     return events;
   }
   // 0 if the case has had none.
