@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/log_batch.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace mora::cli {
+
+LogBatch::LogBatch(std::span<const Program> programs, std::uint32_t shard_count)
+    : found(shard_count) {
+  for (const Program& program : programs) policies.emplace_back(program, shard_count);
+}
 
 void LogBatch::begin(LogFile of) {
   text.clear();
@@ -12,29 +18,30 @@ void LogBatch::begin(LogFile of) {
   file = std::move(of);
   is_last = false;
   arena.clear();
-  lines.clear();
+  line_count = 0;
   refusals.clear();
   for (PolicyLines& policy : policies) {
-    policy.admitted.clear();
+    policy.events.clear();
+    policy.others.clear();
     policy.end.reset();
-    policy.events = 0;
+    policy.taken = 0;
     policy.later = 0;
     policy.unknown.clear();
   }
   for (shards::Found& one : found) one.clear();
 }
 
-void LogBatch::add(std::size_t line, std::size_t policy, const Program& program,
-                   const ReadResult& result) {
-  if (policy == 0) lines.resize(lines.size() + policies.size());
-  LogLine& kept = lines[line * policies.size() + policy];
-  kept.result = result;
-  if (result.outcome != ReadOutcome::event) {
-    kept.result.reason = arena.keep(result.reason);
-    return;
+void LogBatch::add(std::uint32_t line, std::size_t policy, const ReadResult& result) {
+  line_count = std::max(line_count, line + 1);
+  PolicyLines& lines = policies[policy];
+  if (result.outcome == ReadOutcome::event) {
+    const Event& read = result.event;
+    const std::span<const Value> fields = arena.keep(read.fields, text.text());
+    lines.events.add({read.time, read.type, read.line, fields}, line);
+  } else {
+    lines.others.push_back({line, result});
+    lines.others.back().result.reason = arena.keep(result.reason);
   }
-  kept.result.event = arena.keep(result.event, text.text());
-  kept.owners = shards::owners_of(program, result.event, static_cast<std::uint32_t>(found.size()));
 }
 
 }  // namespace mora::cli

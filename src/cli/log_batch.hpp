@@ -19,32 +19,35 @@
 
 #include "cli/log_input.hpp"
 #include "replay/text_block.hpp"
-#include "shards/admission.hpp"
 #include "shards/arena.hpp"
+#include "shards/batch_events.hpp"
 #include "shards/found.hpp"
-#include "shards/owners.hpp"
 
 namespace mora::cli {
 
-// What a policy's reader made of a line; its texts live in the batch.
-struct LogLine {
+// A line that a policy's reader made no event of; the texts live in the batch.
+struct OtherLine {
+  std::uint32_t line = 0;  // of the batch, from 0
   ReadResult result;
-  shards::Owners owners{};  // of an event
 };
 
 // What a policy makes of the lines of a batch.
 struct PolicyLines {
-  std::vector<shards::Admitted> admitted;
-  std::uint64_t first_number = 0;         // the number of the first one among all that it admits
+  PolicyLines(const Program& program, std::uint32_t shard_count) : events(program, shard_count) {}
+
+  shards::BatchEvents events;
+  std::vector<OtherLine> others;
+  std::uint64_t first_number = 0;         // that of the first event among all that take effect
   std::optional<TimePoint> end;           // after them time passes up to here
-  std::uint64_t events = 0;               // taken
+  std::uint64_t taken = 0;                // events, those that are held too
   std::uint64_t later = 0;                // left out
   std::vector<std::string_view> unknown;  // types
 };
 
 // A line that a policy refused.
 struct Refusal {
-  std::uint64_t line = 0;
+  std::uint32_t line = 0;    // of the batch
+  std::uint64_t number = 0;  // of the log
   std::uint32_t policy = 0;
   std::string reason;
 };
@@ -57,24 +60,18 @@ struct LogBatch {
   bool is_last = false;
 
   shards::Arena arena;
-  std::vector<LogLine> lines;  // line by line, policy by policy
+  std::uint32_t line_count = 0;
   std::vector<PolicyLines> policies;
-  std::vector<Refusal> refusals;
+  std::vector<Refusal> refusals;     // by line, then by policy
   std::vector<shards::Found> found;  // by shard
 
-  LogBatch(std::size_t policy_count, std::uint32_t shard_count)
-      : policies(policy_count), found(shard_count) {}
+  LogBatch(std::span<const Program> programs, std::uint32_t shard_count);
 
   // Makes it one of no lines yet, of this file.
   void begin(LogFile of);
   // What the policy's reader made of the line that is the `line`-th of the batch, from 0; each
   // policy's lines come in their order.
-  void add(std::size_t line, std::size_t policy, const Program& program, const ReadResult& result);
-  [[nodiscard]] std::size_t line_count() const { return lines.size() / policies.size(); }
-  // Of one line, policy by policy.
-  [[nodiscard]] std::span<const LogLine> line(std::size_t index) const {
-    return std::span(lines).subspan(index * policies.size(), policies.size());
-  }
+  void add(std::uint32_t line, std::size_t policy, const ReadResult& result);
 };
 
 }  // namespace mora::cli

@@ -96,24 +96,18 @@ class LogPass {
 [[nodiscard]] bool is_later(const Event& event, const Program& program,
                             const std::optional<TimePoint>& as_of);
 
-// Calls take(i) for each policy that is to look at what its reader made of a line; outcome(result)
-// is the outcome of that. A line whose type some policy knows is not unknown; the others just pass
-// it over.
-template <class Result, class Outcome, class Take>
-void for_each_taker(std::span<const Result> results, Outcome outcome, Take take) {
+// Calls take(i) for each policy that is to look at what its reader made of a line. A line whose
+// type some policy knows is not unknown; the others just pass it over.
+template <class Take>
+void for_each_taker(std::span<const ReadResult> results, Take take) {
   if (results.size() == 1) return take(std::size_t{0});
-  const auto is_unknown = [&](const Result& result) {
-    return outcome(result) == ReadOutcome::unknown_type;
+  const auto is_unknown = [](const ReadResult& result) {
+    return result.outcome == ReadOutcome::unknown_type;
   };
   const bool known = !std::all_of(results.begin(), results.end(), is_unknown);
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (!known || !is_unknown(results[i])) take(i);
   }
-}
-template <class Take>
-void for_each_taker(std::span<const ReadResult> results, Take take) {
-  for_each_taker(
-      results, [](const ReadResult& result) { return result.outcome; }, take);
 }
 
 }  // namespace mora::cli

@@ -26,6 +26,17 @@ Stage stage_of(shards::Work work) {
   return Stage::writing;
 }
 
+// By line: whether some policy knows its type.
+void find_known(const LogBatch& batch, std::vector<char>& known) {
+  known.assign(batch.line_count, 0);
+  for (const PolicyLines& lines : batch.policies) {
+    for (const shards::Admitted& read : lines.events.all()) known[read.line] = 1;
+    for (const OtherLine& other : lines.others) {
+      if (other.result.outcome != ReadOutcome::unknown_type) known[other.line] = 1;
+    }
+  }
+}
+
 }  // namespace
 
 ShardedRun::ShardedRun(LogInput& input, LogPass& pass, const ReplayOutput& output,
@@ -60,8 +71,10 @@ std::vector<PolicyCosts> ShardedRun::costs() const {
 
 void ShardedRun::run() {
   const std::uint32_t room = batches_for(options_.threads);
+  std::vector<Program> programs;
+  for (const auto& policy : policies_) programs.push_back(policy->program());
   for (std::uint32_t i = 0; i < room; ++i) {
-    batches_.push_back(std::make_unique<LogBatch>(policies_.size(), options_.threads));
+    batches_.push_back(std::make_unique<LogBatch>(programs, options_.threads));
   }
   readers_.resize(options_.threads);
   crew_ = std::make_unique<shards::Crew>(
@@ -108,12 +121,10 @@ bool ShardedRun::take_block(replay::TextBlock& text, std::uint64_t first_line) {
 // for more first.
 bool ShardedRun::take_line(std::span<const ReadResult> results) {
   LogBatch& batch = open_batch();
-  const std::size_t line = batch.line_count();
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    batch.add(line, i, policies_[i]->program(), results[i]);
-  }
+  const std::uint32_t line = batch.line_count;
+  for (std::size_t i = 0; i < results.size(); ++i) batch.add(line, i, results[i]);
   batch.bytes = input_.bytes();
-  if (batch.line_count() * usual_line_size >= options_.block_size) hand_over();
+  if (batch.line_count * usual_line_size >= options_.block_size) hand_over();
   return !output_failed_;
 }
 
@@ -137,68 +148,77 @@ void ShardedRun::parse(LogBatch& batch, Readers& readers) {
         std::make_unique<replay::BlockReader>(policy.program, ReadOptions{1, policy.source}));
   }
   for (std::size_t i = 0; i < policies_.size(); ++i) {
-    std::size_t line = 0;
-    readers[i]->read(batch.text, batch.first_line, [&](const ReadResult& result) {
-      batch.add(line++, i, policies_[i]->program(), result);
-    });
+    std::uint32_t line = 0;
+    readers[i]->read(batch.text, batch.first_line,
+                     [&](const ReadResult& result) { batch.add(line++, i, result); });
   }
 }
 
 void ShardedRun::admit(LogBatch& batch) {
-  for (std::size_t i = 0; i < policies_.size(); ++i) {
+  const auto policy_count = static_cast<std::uint32_t>(policies_.size());
+  if (policy_count > 1) find_known(batch, known_);
+  for (std::uint32_t i = 0; i < policy_count; ++i) {
     batch.policies[i].first_number = policies_[i]->admitted;
+    pass_over(batch, i);
+    admit_events(batch, i);
+    policies_[i]->admitted += batch.policies[i].events.all().size();
   }
-  const auto line_count = static_cast<std::uint32_t>(batch.line_count());
-  for (std::uint32_t line = 0; line < line_count; ++line) admit_line(batch, line);
-  lines_ += line_count;
-  if (batch.is_last) finish_admission(batch);
-  for (std::size_t i = 0; i < policies_.size(); ++i) {
-    policies_[i]->admitted += batch.policies[i].admitted.size();
+  std::ranges::sort(batch.refusals, {},
+                    [](const Refusal& refusal) { return std::pair(refusal.line, refusal.policy); });
+  lines_ += batch.line_count;
+}
+
+// The lines that are no events. One whose type another policy knows is not unknown.
+void ShardedRun::pass_over(LogBatch& batch, std::uint32_t policy) {
+  PolicyLines& lines = batch.policies[policy];
+  for (const OtherLine& other : lines.others) {
+    const bool is_unknown = other.result.outcome == ReadOutcome::unknown_type;
+    if (is_unknown && policies_.size() > 1 && known_[other.line] != 0) continue;
+    std::string reason = rejection_of(other.result, policies_[policy]->program());
+    if (!reason.empty()) {
+      batch.refusals.push_back({other.line, other.result.line, policy, std::move(reason)});
+    } else if (is_unknown) {
+      lines.unknown.push_back(other.result.reason);
+    }
   }
 }
 
-void ShardedRun::admit_line(LogBatch& batch, std::uint32_t line) {
-  const auto outcome = [](const LogLine& read) { return read.result.outcome; };
-  for_each_taker(batch.line(line), outcome, [&](std::size_t policy) {
-    std::string reason = refuse(batch, line, policy);
-    if (reason.empty()) return;
-    const std::uint64_t number = batch.line(line).front().result.line;
-    batch.refusals.push_back({number, static_cast<std::uint32_t>(policy), std::move(reason)});
-  });
-}
-
-// Why the policy refuses the line; empty if it takes it or passes it over.
-std::string ShardedRun::refuse(LogBatch& batch, std::uint32_t line, std::size_t policy) {
+void ShardedRun::admit_events(LogBatch& batch, std::uint32_t policy) {
   Policy& judging = *policies_[policy];
   PolicyLines& lines = batch.policies[policy];
-  const LogLine& read = batch.line(line)[policy];
-  const Program& program = judging.program();
-  if (read.result.outcome != ReadOutcome::event) {
-    std::string reason = rejection_of(read.result, program);
-    if (reason.empty() && read.result.outcome == ReadOutcome::unknown_type) {
-      lines.unknown.push_back(read.result.reason);
-    }
-    return reason;
+  shards::Admission& admission = judging.shards.admission();
+  const std::span<const shards::Admitted> read = lines.events.all();
+  const bool are_later =
+      !read.empty() && is_later(read.back().event, judging.program(), judging.as_of);
+  // Those in the order of their times, of which the last is not later than as-of, are none of them.
+  const bool all = !are_later && admission.take_all(lines.events);
+  judging.admitting.clear();
+  if (all) {
+    lines.taken = read.size();
+  } else {
+    push_each(batch, policy);
   }
-  const Event& event = read.result.event;
-  if (is_later(event, program, judging.as_of)) {
-    ++lines.later;
-    return {};
+  if (batch.is_last) {
+    lines.end = admission.finish(judging.as_of, batch.line_count, batch.arena, judging.admitting);
   }
-  const Status status =
-      judging.shards.admission().push({event, read.owners, line}, batch.arena, lines.admitted);
-  if (status == Status::duplicate) return {};
-  if (!ok(status)) return std::string(describe(status));
-  ++lines.events;
-  return {};
+  if (!all) lines.events.replace(judging.admitting);
 }
 
-void ShardedRun::finish_admission(LogBatch& batch) {
-  const auto line = static_cast<std::uint32_t>(batch.line_count());
-  for (std::size_t i = 0; i < policies_.size(); ++i) {
-    PolicyLines& lines = batch.policies[i];
-    lines.end = policies_[i]->shards.admission().finish(policies_[i]->as_of, line, batch.arena,
-                                                        lines.admitted);
+void ShardedRun::push_each(LogBatch& batch, std::uint32_t policy) {
+  Policy& judging = *policies_[policy];
+  PolicyLines& lines = batch.policies[policy];
+  for (const shards::Admitted& read : lines.events.all()) {
+    if (is_later(read.event, judging.program(), judging.as_of)) {
+      ++lines.later;
+      continue;
+    }
+    const Status status = judging.shards.admission().push(read, batch.arena, judging.admitting);
+    if (status == Status::duplicate) continue;
+    if (ok(status)) {
+      ++lines.taken;
+    } else {
+      batch.refusals.push_back({read.line, read.event.line, policy, std::string(describe(status))});
+    }
   }
 }
 
@@ -207,12 +227,12 @@ void ShardedRun::judge(LogBatch& batch, std::uint32_t shard) {
   for (std::uint32_t i = 0; i < policies_.size(); ++i) {
     const PolicyLines& lines = batch.policies[i];
     shards::Shard& judging = policies_[i]->shards.shard(shard);
-    judging.judge(lines.admitted, lines.first_number, found);
+    judging.judge(lines.events, lines.first_number, found);
     if (!lines.end) continue;
     shards::Rank rank;
-    rank.line = static_cast<std::uint32_t>(batch.line_count());
+    rank.line = batch.line_count;
     rank.policy = i;
-    rank.event = static_cast<std::uint32_t>(lines.admitted.size());
+    rank.event = static_cast<std::uint32_t>(lines.events.all().size());
     judging.finish(*lines.end, rank, found);
   }
 }
@@ -221,13 +241,13 @@ void ShardedRun::tell(const LogBatch& batch) {
   for (const Refusal& refusal : batch.refusals) {
     Policy& policy = *policies_[refusal.policy];
     policy.summary.add_rejected();
-    output_.rejections.add(batch.file.place(refusal.line),
+    output_.rejections.add(batch.file.place(refusal.number),
                            policies_.size() == 1 ? "" : policy.program().policy(), refusal.reason);
   }
   for (std::size_t i = 0; i < policies_.size(); ++i) {
     Summary& summary = policies_[i]->summary;
     const PolicyLines& lines = batch.policies[i];
-    summary.add_events(lines.events);
+    summary.add_events(lines.taken);
     for (std::uint64_t n = 0; n < lines.later; ++n) summary.add_later();
     for (const std::string_view type : lines.unknown) summary.add_unknown(type);
   }

@@ -82,6 +82,7 @@ class ShardedRun {
     std::optional<TimePoint> as_of;
     shards::PolicyShards shards;
     std::uint64_t admitted = 0;
+    std::vector<shards::Admitted> admitting;  // of the batch at hand, kept for its memory
     Summary summary;
   };
   using Readers = std::vector<std::unique_ptr<replay::BlockReader>>;
@@ -100,9 +101,9 @@ class ShardedRun {
   void work(const shards::Task& task, std::uint32_t worker);
   void parse(LogBatch& batch, Readers& readers);
   void admit(LogBatch& batch);
-  void admit_line(LogBatch& batch, std::uint32_t line);
-  [[nodiscard]] std::string refuse(LogBatch& batch, std::uint32_t line, std::size_t policy);
-  void finish_admission(LogBatch& batch);
+  void pass_over(LogBatch& batch, std::uint32_t policy);
+  void admit_events(LogBatch& batch, std::uint32_t policy);
+  void push_each(LogBatch& batch, std::uint32_t policy);
   void judge(LogBatch& batch, std::uint32_t shard);
   void tell(const LogBatch& batch);
   void tell_end();
@@ -116,6 +117,7 @@ class ShardedRun {
   std::vector<std::unique_ptr<Policy>> policies_;
   std::vector<Readers> readers_;  // by worker
   std::vector<std::unique_ptr<LogBatch>> batches_;
+  std::vector<char> known_;  // by line of the batch being admitted: a policy knows its type
   std::unique_ptr<shards::Crew> crew_;
   LogBatch* open_ = nullptr;  // the batch being made
   std::uint64_t lines_ = 0;   // admitted or refused

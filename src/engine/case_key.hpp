@@ -57,7 +57,14 @@ struct ShortKey {
 
 struct SoughtKey {
   SoughtKey() = default;
-  MORA_HOT explicit SoughtKey(std::string_view key) : text(key) {
+  MORA_HOT explicit SoughtKey(std::string_view key) { seek(key); }
+  // A short key that was sought before. Its text is left out: its words say it.
+  SoughtKey(const ShortKey& known, std::uint64_t known_hash) : hash(known_hash), words(known) {}
+
+  // Puts each part in its place, for keys in a row: what is made elsewhere and copied as a whole
+  // has to be waited for.
+  MORA_HOT void seek(std::string_view key) {
+    text = key;
     if (is_short()) {
       words = short_key(key);
       hash = folded_product(words.low ^ golden_ratio, words.high ^ 0xd6e8feb86659fd93);

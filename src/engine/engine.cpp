@@ -127,7 +127,7 @@ void Engine::take_together(std::span<const Event> events, Status* statuses, cons
   for (std::size_t i = 0; i < events.size(); ++i) {
     types[i] = plain_type(state_.facts, events[i]);
     if (types[i] == nullptr) continue;
-    keys[i] = SoughtKey(events[i].fields[types[i]->slot].string());
+    keys[i].seek(events[i].fields[types[i]->slot].string());
     state_.cases[types[i]->space].fetch(keys[i].hash);
   }
   std::uint32_t cells[together];

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "replay/line_blocks.hpp"
 
-#include <cstring>
+#include <algorithm>
 #include <utility>
 
 #include "replay/stream_bytes.hpp"
@@ -40,15 +40,24 @@ void LineBlocks::end_last_line(TextBlock& block) const {
 
 // By memchr(), which is faster than a loop over the characters: all of the log passes here in one
 // thread.
+// The thread that reads a log for others does nothing else that takes time: so bytes are counted in
+// rows, each place of a row by itself, for which compilers know instructions.
 std::uint64_t line_count(std::string_view block) {
-  std::uint64_t count = 0;
-  while (!block.empty()) {
-    ++count;
-    const void* const end = std::memchr(block.data(), '\n', block.size());
-    if (end == nullptr) break;
-    block.remove_prefix(static_cast<std::size_t>(static_cast<const char*>(end) - block.data()) + 1);
+  constexpr std::size_t width = 32;
+  constexpr std::size_t most_rows = 255;  // before a place's count, a byte, is full
+  std::uint64_t count = block.empty() || block.ends_with('\n') ? 0 : 1;
+  while (block.size() >= width) {
+    std::uint8_t counts[width] = {};
+    const std::size_t rows = std::min(block.size() / width, most_rows);
+    for (const char* row = block.data(); row != block.data() + rows * width; row += width) {
+      for (std::size_t i = 0; i < width; ++i) {
+        counts[i] = static_cast<std::uint8_t>(counts[i] + (row[i] == '\n' ? 1 : 0));
+      }
+    }
+    for (const std::uint8_t one : counts) count += one;
+    block.remove_prefix(rows * width);
   }
-  return count;
+  return count + static_cast<std::uint64_t>(std::ranges::count(block, '\n'));
 }
 
 }  // namespace mora::replay

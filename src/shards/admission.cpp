@@ -2,9 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shards/admission.hpp"
 
+#include <algorithm>
+#include <span>
+
 #include "engine/dedupe.hpp"
+#include "program/program_data.hpp"
 
 namespace mora::shards {
+namespace {
+
+bool has_ids(const detail::ProgramData& program) {
+  return std::ranges::any_of(
+      program.events, [](const detail::EventData& type) { return type.id_slot != detail::none; });
+}
+
+}  // namespace
+
+Admission::Admission(Program program, Duration lateness)
+    : program_(std::move(program)),
+      lateness_(lateness),
+      looks_at_each_(lateness.us != 0 || has_ids(program_.data())) {}
+
+bool Admission::take_all(const BatchEvents& batch) {
+  const std::span<const Admitted> events = batch.all();
+  if (looks_at_each_) return false;
+  if (events.empty()) return true;
+  if (!batch.are_in_order() || events.front().event.time < now_) return false;
+  now_ = events.back().event.time;
+  return true;
+}
 
 Status Admission::check(const Event& event) const {
   const detail::ProgramData& data = program_.data();
@@ -55,7 +81,7 @@ void Admission::release(TimePoint until, std::uint32_t line, Arena& arena,
         return;
       }
       now_ = event.time;
-      admitted.push_back({arena.keep(event), owners_of(program_, event, shard_count_), line});
+      admitted.push_back({arena.keep(event), line});
     });
   }
 }

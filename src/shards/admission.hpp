@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "mora/event.hpp"
@@ -15,23 +16,19 @@
 
 #include "engine/seen_ids.hpp"
 #include "engine/sort_buffer.hpp"
+#include "shards/admitted.hpp"
 #include "shards/arena.hpp"
-#include "shards/owners.hpp"
+#include "shards/batch_events.hpp"
 
 namespace mora::shards {
 
-// An event that takes effect, its time floored.
-struct Admitted {
-  Event event;
-  Owners owners{};
-  std::uint32_t line = 0;  // the line of the batch at which it does
-};
-
 class Admission {
  public:
-  Admission(Program program, Duration lateness, std::uint32_t shard_count)
-      : program_(std::move(program)), lateness_(lateness), shard_count_(shard_count) {}
+  Admission(Program program, Duration lateness);
 
+  // Takes all events of a batch if it is plain that each takes effect where it stands, as in most
+  // logs, and none is held; false, and nothing has changed, if they have to be pushed one by one.
+  [[nodiscard]] bool take_all(const BatchEvents& batch);
   // Takes the event, which lives as long as the arena's batch and stands at `line` of it. Adds what
   // takes effect by it to `admitted`: itself, or with `lateness` those that were held and now have
   // their place.
@@ -53,7 +50,7 @@ class Admission {
 
   Program program_;
   Duration lateness_;
-  std::uint32_t shard_count_;
+  bool looks_at_each_;  // whatever their times
   detail::SortBuffer held_;
   detail::SeenIds ids_;
   std::uint64_t duplicates_ = 0;

@@ -17,12 +17,12 @@ Crew::Crew(std::uint32_t threads, std::uint32_t room, Do work)
 Crew::~Crew() {
   const Lock lock(mutex_);
   is_leaving_ = true;
-  changed_.notify_all();
+  has_work_.notify_all();
 }
 
 std::uint64_t Crew::wait_for_room() {
   Lock lock(mutex_);
-  changed_.wait(lock, [this] { return failure_ != nullptr || schedule_.has_room(); });
+  has_told_.wait(lock, [this] { return failure_ != nullptr || schedule_.has_room(); });
   rethrow();
   return schedule_.added();
 }
@@ -30,12 +30,12 @@ std::uint64_t Crew::wait_for_room() {
 void Crew::add() {
   const Lock lock(mutex_);
   schedule_.add();
-  changed_.notify_all();
+  call_one();
 }
 
 void Crew::finish() {
   Lock lock(mutex_);
-  changed_.wait(lock, [this] { return failure_ != nullptr || schedule_.is_done(); });
+  has_told_.wait(lock, [this] { return failure_ != nullptr || schedule_.is_done(); });
   rethrow();
 }
 
@@ -43,13 +43,22 @@ void Crew::rethrow() {
   if (failure_ != nullptr) std::rethrow_exception(failure_);
 }
 
+// Whoever begins with some work calls one more if there is more: so nobody is called for nothing,
+// and nobody waits while there is work, as one that has ended its own looks for the next itself.
+void Crew::call_one() {
+  if (waiting_ != 0 && schedule_.has_work()) has_work_.notify_one();
+}
+
 void Crew::run(std::uint32_t worker) {
   Lock lock(mutex_);
   while (!is_leaving_) {
     if (const std::optional<Task> task = schedule_.begin(worker)) {
+      call_one();
       run_task(lock, *task, worker);
     } else {
-      changed_.wait(lock);
+      ++waiting_;
+      has_work_.wait(lock);
+      --waiting_;
     }
   }
 }
@@ -66,10 +75,11 @@ void Crew::run_task(Lock& lock, const Task& task, std::uint32_t worker) {
   if (failure != nullptr) {
     failure_ = failure;
     is_leaving_ = true;
+    has_work_.notify_all();
   } else {
     schedule_.end(task);
   }
-  changed_.notify_all();
+  if (failure != nullptr || task.work == Work::tell) has_told_.notify_one();
 }
 
 }  // namespace mora::shards

@@ -43,11 +43,14 @@ class Crew {
 
   void run(std::uint32_t worker);
   void run_task(Lock& lock, const Task& task, std::uint32_t worker);
+  void call_one();
   void rethrow();
 
   Do work_;
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable has_work_;  // for the threads
+  std::condition_variable has_told_;  // for whoever adds batches
+  std::uint32_t waiting_ = 0;         // threads
   Schedule schedule_;
   bool is_leaving_ = false;
   std::exception_ptr failure_;

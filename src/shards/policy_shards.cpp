@@ -9,7 +9,7 @@ namespace mora::shards {
 
 PolicyShards::PolicyShards(const Program& program, std::uint32_t place, Duration lateness,
                            std::uint32_t shard_count, const ShardOptions& options)
-    : program_(program), admission_(program, lateness, shard_count) {
+    : program_(program), admission_(program, lateness) {
   for (std::uint32_t i = 0; i < shard_count; ++i) {
     shards_.emplace_back(program, i, place, options);
   }

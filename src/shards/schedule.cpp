@@ -20,26 +20,29 @@ Schedule::Lane& Schedule::lane_of(const Task& task) {
   return task.work == Work::admit ? admit_ : tell_;
 }
 
-std::optional<Task> Schedule::begin(std::uint32_t shard) {
-  const auto take = [&](const Task& task) {
-    lane_of(task).is_busy = true;
-    return task;
-  };
-  if (tell_.may_begin(judged())) return take({Work::tell, tell_.next});
-  const auto shard_count = static_cast<std::uint32_t>(judge_.size());
-  for (std::uint32_t i = 0; i < shard_count; ++i) {
-    const std::uint32_t candidate = (shard + i) % shard_count;
-    const Lane& lane = judge_[candidate];
-    if (lane.may_begin(admit_.next)) return take({Work::judge, lane.next, candidate});
-  }
-  if (may_admit()) return take({Work::admit, admit_.next});
+std::optional<Task> Schedule::choose(std::uint32_t shard) const {
+  if (tell_.may_begin(judged())) return Task{Work::tell, tell_.next};
+  const auto may_judge = [&](std::uint32_t which) { return judge_[which].may_begin(admit_.next); };
+  if (may_judge(shard)) return Task{Work::judge, judge_[shard].next, shard};
+  if (may_admit()) return Task{Work::admit, admit_.next};
   for (std::uint64_t batch = admit_.next; batch < added_; ++batch) {
-    Parsing& parsing = parsed_[batch % room_];
-    if (parsing != Parsing::waits) continue;
-    parsing = Parsing::goes_on;
-    return Task{Work::parse, batch};
+    if (parsed_[batch % room_] == Parsing::waits) return Task{Work::parse, batch};
+  }
+  for (std::uint32_t other = 0; other < judge_.size(); ++other) {
+    if (may_judge(other)) return Task{Work::judge, judge_[other].next, other};
   }
   return std::nullopt;
+}
+
+std::optional<Task> Schedule::begin(std::uint32_t shard) {
+  const std::optional<Task> task = choose(shard);
+  if (!task) return task;
+  if (task->work == Work::parse) {
+    parsed_[task->batch % room_] = Parsing::goes_on;
+  } else {
+    lane_of(*task).is_busy = true;
+  }
+  return task;
 }
 
 void Schedule::end(const Task& task) {

@@ -34,9 +34,12 @@ class Schedule {
   // Whether all work on all batches is done.
   [[nodiscard]] bool is_done() const { return added_ == tell_.next; }
 
-  // The work to begin now, that on the oldest batch if it can be chosen; of the shards rather
-  // `shard`. Null if there is none until other work is done.
+  // The work to begin now: what lets a batch be over rather than what lets one begin, but another
+  // shard than `shard` only where nothing else can be done, since its state is near to another
+  // thread. Null if there is none until other work is done.
   [[nodiscard]] std::optional<Task> begin(std::uint32_t shard);
+  // Whether begin() would find some.
+  [[nodiscard]] bool has_work() const { return choose(0).has_value(); }
   void end(const Task& task);
 
  private:
@@ -51,6 +54,7 @@ class Schedule {
 
   [[nodiscard]] std::uint64_t judged() const;
   [[nodiscard]] bool may_admit() const;
+  [[nodiscard]] std::optional<Task> choose(std::uint32_t shard) const;
   [[nodiscard]] Lane& lane_of(const Task& task);
 
   std::uint32_t room_;

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <bit>
 #include <memory>
+#include <span>
 
 #include "engine/clause_step.hpp"
 #include "engine/passing_time.hpp"
 #include "engine/plain_event.hpp"
-#include "engine/run.hpp"
 
 namespace mora::shards {
 namespace {
@@ -28,14 +28,30 @@ std::uint32_t most_openings(const detail::ProgramData& program) {
 
 }  // namespace
 
+// Tells what is found while the own event `at` is at hand; between `before`, the own event before
+// it, and that one, what falls due because time passes.
 struct Shard::Sink {
   const detail::State& state;
   Found& found;
-  Rank rank;
+  std::uint32_t policy;
+  std::span<const Admitted> events;
+  std::size_t before = 0;  // the events behind the one before
+  std::size_t at = 0;
+  bool own = false;
 
   void operator()(const Finding& finding) {
-    rank.place = state.place;
-    found.add(rank, finding);
+    const std::size_t event = own ? at : first_after(state.place.at);
+    found.add({events[event].line, policy, static_cast<std::uint32_t>(event), own, state.place},
+              finding);
+  }
+
+  // What falls due at `due` is told at the first event after it: there is one, since time has
+  // passed.
+  [[nodiscard]] std::size_t first_after(TimePoint due) const {
+    const auto is_behind = [&](const Admitted& event) { return event.event.time <= due; };
+    const auto between = events.subspan(before, at - before);
+    return before + static_cast<std::size_t>(std::ranges::partition_point(between, is_behind) -
+                                             between.begin());
   }
 };
 
@@ -55,59 +71,75 @@ std::vector<RuleCost> Shard::rule_costs() const {
   return state_.meter == nullptr ? std::vector<RuleCost>() : state_.meter->costs();
 }
 
-// What an event says was written by another thread, and is not near yet: the values some events
-// ahead, then the text of the key, which is their first.
-void Shard::fetch_ahead(std::span<const Admitted> events) const {
-  constexpr std::size_t values_ahead = 16;
-  constexpr std::size_t key_ahead = 8;
-  if (events.size() <= values_ahead) return;
-  detail::fetch_for_reading(events[values_ahead].event.fields.data());
-  const Admitted& next = events[key_ahead];
-  if (owned_by(index_, next.owners, data().space_count()) == 0) return;
-  const Value& key = next.event.fields.front();
-  if (key.kind() == ValueKind::string) detail::fetch_for_reading(key.string().data());
+// The event, which another thread has written, and its key's place in the table some events ahead;
+// then the case, whose place the table tells.
+void Shard::fetch_ahead(std::span<const Admitted> events, std::span<const Share> own) const {
+  constexpr std::size_t place_ahead = 12;
+  constexpr std::size_t case_ahead = 6;
+  if (own.size() <= place_ahead) return;
+  const auto table_of = [&](const Share& share) -> const detail::CaseTable& {
+    return state_.cases[static_cast<std::size_t>(std::countr_zero(share.spaces))];
+  };
+  const Share& far = own[place_ahead];
+  detail::fetch_for_reading(&events[far.event]);
+  if (far.is_plain) table_of(far).fetch(far.hash);
+  const Share& near = own[case_ahead];
+  if (!near.is_plain) return;
+  const std::uint32_t home = table_of(near).guess(near.hash);
+  if (home != detail::none) detail::fetch_for_writing(&state_.cells[home]);
 }
 
-// Its own event.
-void Shard::take_plain(const Event& event, const detail::EventFacts& type, const SinkRef& sink) {
-  const detail::SoughtKey key(event.fields[type.slot].string());
-  detail::PlainEvent(data(), state_, sink, event, event.time, event.line).act(type, key);
+void Shard::take(detail::Run& run, const Event& event, const Share& share) {
+  if (share.is_plain && state_.meter == nullptr) {
+    const detail::EventFacts& type = state_.facts.events[event.type];
+    const detail::SoughtKey key = share.has_short_key
+                                      ? detail::SoughtKey(share.words, share.hash)
+                                      : detail::SoughtKey(event.fields[type.slot].string());
+    detail::PlainEvent(data(), state_, run.sink, event, event.time, event.line).act(type, key);
+    return;
+  }
+  run.event = &event;
+  detail::EventSteps(run).run_some(share.spaces);
+  run.event = nullptr;
 }
 
-void Shard::judge(std::span<const Admitted> events, std::uint64_t number, Found& found) {
-  Sink sink{state_, found, {0, policy_, 0, false, {}}};
+void Shard::judge(const BatchEvents& batch, std::uint64_t number, Found& found) {
+  const std::span<const Admitted> events = batch.all();
+  if (events.empty()) return;
+  Sink sink{state_, found, policy_, events};
   const SinkRef teller(sink);
   detail::Run run{data(), state_, teller};
-  for (; !events.empty(); events = events.subspan(1)) {
-    fetch_ahead(events);
-    const Admitted& admitted = events.front();
-    run.event = nullptr;
-    sink.rank.line = admitted.line;
-    sink.rank.own = false;
-    detail::pass_time(run, admitted.event.time, false);
-    detail::move_to(state_, admitted.event.time);
-    sink.rank.own = true;
+  const auto pass_time_to = [&](std::size_t event) {
+    sink.at = event;
+    sink.own = false;
+    detail::pass_time(run, events[event].event.time, false);
+    detail::move_to(state_, events[event].event.time);
+  };
+  for (std::span own = batch.share(index_); !own.empty(); own = own.subspan(1)) {
+    fetch_ahead(events, own);
+    const Share& share = own.front();
+    pass_time_to(share.event);
+    sink.own = true;
     // The order of opening is the same in all shards: that of the events.
-    state_.opened = number << opening_bits_;
-    const detail::EventFacts* const type =
-        state_.meter == nullptr ? detail::plain_type(state_.facts, admitted.event) : nullptr;
-    if (type != nullptr) {
-      if (admitted.owners[type->space] == index_) take_plain(admitted.event, *type, teller);
-    } else if (const std::uint32_t owned = owned_by(index_, admitted.owners, data().space_count());
-               owned != 0) {
-      run.event = &admitted.event;
-      detail::EventSteps(run).run_some(owned);
-    }
+    state_.opened = (number + share.event) << opening_bits_;
+    take(run, events[share.event].event, share);
     // Of what fell due before it, too.
     state_.scratch.clear();
-    ++number;
-    ++sink.rank.event;
+    sink.before = share.event + 1;
   }
+  // What the last event leaves due already waits for the next one.
+  if (sink.before == events.size()) return;
+  pass_time_to(events.size() - 1);
+  state_.scratch.clear();
 }
 
 void Shard::finish(TimePoint end, const Rank& rank, Found& found) {
-  Sink sink{state_, found, rank};
-  const SinkRef teller(sink);
+  auto tell = [&](const Finding& finding) {
+    Rank at = rank;
+    at.place = state_.place;
+    found.add(at, finding);
+  };
+  const SinkRef teller(tell);
   detail::Run run{data(), state_, teller};
   detail::pass_time(run, end, true);
   state_.scratch.clear();

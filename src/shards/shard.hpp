@@ -3,8 +3,8 @@
 #pragma once
 
 // Shard: the cases of one policy that fall to one of several, each in the state that a monitor of
-// all cases would have it in. It is told of every event that takes effect, so that time passes for
-// it as for the others, and takes those steps of it that are about its own cases.
+// all cases would have it in. It takes those steps of its own events that are about its own cases;
+// the others tell it when time passes, and so where among all findings its own stand.
 // Threads: one owner at a time. Ownership: keeps a handle to the program.
 
 #include <cstdint>
@@ -14,8 +14,9 @@
 
 #include "mora/program.hpp"
 
+#include "engine/run.hpp"
 #include "engine/state.hpp"
-#include "shards/admission.hpp"
+#include "shards/batch_events.hpp"
 #include "shards/found.hpp"
 
 namespace mora::shards {
@@ -33,7 +34,7 @@ class alignas(128) Shard {
 
   // The next events, in the order in which they take effect; the first is the `number`-th of all,
   // from 0.
-  void judge(std::span<const Admitted> events, std::uint64_t number, Found& found);
+  void judge(const BatchEvents& batch, std::uint64_t number, Found& found);
   // Every event has come, `rank` tells where; time passes up to and including `end`.
   void finish(TimePoint end, const Rank& rank, Found& found);
 
@@ -48,8 +49,8 @@ class alignas(128) Shard {
  private:
   struct Sink;
 
-  void fetch_ahead(std::span<const Admitted> events) const;
-  void take_plain(const Event& event, const detail::EventFacts& type, const SinkRef& sink);
+  void fetch_ahead(std::span<const Admitted> events, std::span<const Share> own) const;
+  void take(detail::Run& run, const Event& event, const Share& share);
   [[nodiscard]] const detail::ProgramData& data() const { return program_.data(); }
 
   Program program_;

@@ -52,15 +52,20 @@ class InShards {
       : program_(program),
         setting_(setting),
         shards_(program, 0, setting.lateness, setting.shards),
+        events_(program, setting.shards),
         told_(program) {}
 
   std::string judge(const std::vector<Event>& events) {
     for (std::size_t first = 0; first < events.size(); first += setting_.batch) {
       const std::size_t end = std::min<std::size_t>(first + setting_.batch, events.size());
-      for (std::size_t i = first; i < end; ++i) admit(events[i], i - first);
+      for (std::size_t i = first; i < end; ++i) {
+        events_.add(events[i], static_cast<std::uint32_t>(i - first));
+      }
+      admit();
       judge_batch(std::nullopt, end - first);
     }
     const auto end = shards_.admission().finish(end_of(events, setting_), 0, arena_, admitted_);
+    events_.replace(admitted_);
     judge_batch(end, 0);
     told_.add_open(shards_.open());
     for (const Status status : statuses_) told_.add(status);
@@ -68,24 +73,30 @@ class InShards {
   }
 
  private:
-  void admit(const Event& event, std::size_t line) {
-    const shards::Owners owners = shards::owners_of(program_, event, setting_.shards);
-    statuses_.push_back(shards_.admission().push({event, owners, static_cast<std::uint32_t>(line)},
-                                                 arena_, admitted_));
+  void admit() {
+    if (shards_.admission().take_all(events_)) {
+      statuses_.resize(statuses_.size() + events_.all().size(), Status::accepted);
+      return;
+    }
+    for (const shards::Admitted& read : events_.all()) {
+      statuses_.push_back(shards_.admission().push(read, arena_, admitted_));
+    }
+    events_.replace(admitted_);
   }
 
   void judge_batch(std::optional<TimePoint> end, std::size_t lines) {
     std::vector<shards::Found> found(setting_.shards);
     for (std::uint32_t i = 0; i < setting_.shards; ++i) {
-      shards_.shard(i).judge(admitted_, number_, found[i]);
+      shards_.shard(i).judge(events_, number_, found[i]);
       if (!end) continue;
       shards::Rank rank;
       rank.line = static_cast<std::uint32_t>(lines);
-      rank.event = static_cast<std::uint32_t>(admitted_.size());
+      rank.event = static_cast<std::uint32_t>(events_.all().size());
       shards_.shard(i).finish(*end, rank, found[i]);
     }
     for (const shards::Ranked* ranked : shards::in_order(found)) told_(ranked->finding);
-    number_ += admitted_.size();
+    number_ += events_.all().size();
+    events_.clear();
     admitted_.clear();
     arena_.clear();
   }
@@ -95,6 +106,7 @@ class InShards {
   shards::PolicyShards shards_;
   shards::Arena arena_;
   std::vector<shards::Admitted> admitted_;
+  shards::BatchEvents events_;
   std::vector<Status> statuses_;
   std::uint64_t number_ = 0;
   Told told_;

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+#include "shards/batch_events.hpp"
+
+#include "program/program_data.hpp"
+
+namespace mora::shards {
+
+// Most events come in the same unit as the one before, which needs no division.
+TimePoint BatchEvents::floored(TimePoint t) const {
+  const Duration unit{program_.data().precision_us};
+  if (unit.us == 1) return t;
+  if (!events_.empty()) {
+    const TimePoint before = events_.back().event.time;
+    if (t >= before && t - before < unit) return before;
+  }
+  return program_.floored(t);
+}
+
+void BatchEvents::add(const Event& event, std::uint32_t line) {
+  const TimePoint time = floored(event.time);
+  if (!events_.empty() && time < events_.back().event.time) are_in_order_ = false;
+  shares_.add(event);
+  Admitted& read = events_.emplace_back();
+  read.event.time = time;
+  read.event.type = event.type;
+  read.event.line = event.line;
+  read.event.fields = event.fields;
+  read.line = line;
+}
+
+void BatchEvents::clear() {
+  events_.clear();
+  are_in_order_ = true;
+  shares_.clear();
+}
+
+void BatchEvents::replace(std::vector<Admitted>& admitted) {
+  events_.swap(admitted);
+  shares_.clear();
+  for (const Admitted& one : events_) shares_.add(one.event);
+}
+
+}  // namespace mora::shards
