@@ -22,8 +22,10 @@ constexpr std::int64_t max_local_us = max_time.us + 2 * day_us;
 
 using OffsetChanges = std::vector<OffsetChange>;
 
-// The last transition that begins at or before `us`; the first begins before every instant.
+// The last transition that begins at or before `us`; the first begins before every instant. Many
+// zones change no more, so that the present comes after their last one.
 OffsetChanges::const_iterator in_force(const OffsetChanges& offsets, std::int64_t us) {
+  if (us >= offsets.back().begin) return offsets.end() - 1;
   const auto later = std::ranges::upper_bound(offsets, us, {}, &OffsetChange::begin);
   return later == offsets.begin() ? later : later - 1;
 }

@@ -35,9 +35,7 @@ void LogBatch::add(std::uint32_t line, std::size_t policy, const ReadResult& res
   line_count = std::max(line_count, line + 1);
   PolicyLines& lines = policies[policy];
   if (result.outcome == ReadOutcome::event) {
-    const Event& read = result.event;
-    const std::span<const Value> fields = arena.keep(read.fields, text.text());
-    lines.events.add({read.time, read.type, read.line, fields}, line);
+    lines.events.add(result.event, line, arena, text.text());
   } else {
     lines.others.push_back({line, result});
     lines.others.back().result.reason = arena.keep(result.reason);

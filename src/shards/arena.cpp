@@ -3,22 +3,12 @@
 #include "shards/arena.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <memory>
 
 namespace mora::shards {
 namespace {
 
 constexpr std::size_t block_size = 64 * 1024;
-
-// Values stand at places that are multiples of this.
-constexpr std::size_t alignment = alignof(Value);
-
-bool contains(std::string_view all, std::string_view part) {
-  const std::less_equal<> not_behind;
-  return not_behind(all.data(), part.data()) &&
-         not_behind(part.data() + part.size(), all.data() + all.size());
-}
 
 }  // namespace
 
@@ -29,15 +19,9 @@ std::string_view Arena::keep(std::string_view text) {
 }
 
 Value Arena::keep(const Value& value, std::string_view kept) {
+  if (is_kept(value, kept)) return value;
   if (value.kind() == ValueKind::list) return Value(keep(value.list(), kept));
-  if (value.kind() != ValueKind::string || contains(kept, value.string())) return value;
   return Value(keep(value.string()));
-}
-
-std::span<const Value> Arena::keep(std::span<const Value> values, std::string_view kept) {
-  auto* const to = reinterpret_cast<Value*>(allocate(values.size_bytes()));
-  for (std::size_t i = 0; i < values.size(); ++i) std::construct_at(to + i, keep(values[i], kept));
-  return {to, values.size()};
 }
 
 Event Arena::keep(const Event& event, std::string_view kept) {
@@ -50,15 +34,7 @@ Event Arena::keep(const Event& event, std::string_view kept) {
 void Arena::clear() {
   std::erase_if(blocks_, [](const Block& block) { return block.size > block_size; });
   used_blocks_ = 0;
-  used_ = 0;
-}
-
-std::byte* Arena::allocate(std::size_t size) {
-  size = (size + alignment - 1) / alignment * alignment;
-  if (used_blocks_ == 0 || blocks_[used_blocks_ - 1].size - used_ < size) next_block(size);
-  std::byte* const bytes = blocks_[used_blocks_ - 1].bytes.get() + used_;
-  used_ += size;
-  return bytes;
+  room_ = 0;
 }
 
 void Arena::next_block(std::size_t size) {
@@ -67,8 +43,9 @@ void Arena::next_block(std::size_t size) {
     blocks_.insert(blocks_.begin() + static_cast<std::ptrdiff_t>(used_blocks_),
                    Block{std::make_unique_for_overwrite<std::byte[]>(wanted), wanted});
   }
-  ++used_blocks_;
-  used_ = 0;
+  const Block& block = blocks_[used_blocks_++];
+  free_ = block.bytes.get();
+  room_ = block.size;
 }
 
 }  // namespace mora::shards

@@ -17,7 +17,8 @@ TimePoint BatchEvents::floored(TimePoint t) const {
   return program_.floored(t);
 }
 
-void BatchEvents::add(const Event& event, std::uint32_t line) {
+void BatchEvents::add(const Event& event, std::uint32_t line, Arena& arena,
+                      std::string_view kept) {
   const TimePoint time = floored(event.time);
   if (!events_.empty() && time < events_.back().event.time) are_in_order_ = false;
   shares_.add(event);
@@ -25,7 +26,7 @@ void BatchEvents::add(const Event& event, std::uint32_t line) {
   read.event.time = time;
   read.event.type = event.type;
   read.event.line = event.line;
-  read.event.fields = event.fields;
+  read.event.fields = arena.keep(event.fields, kept);
   read.line = line;
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "mora/program.hpp"
 
 #include "shards/admitted.hpp"
+#include "shards/arena.hpp"
 #include "shards/shares.hpp"
 
 namespace mora::shards {
@@ -23,8 +25,9 @@ class BatchEvents {
   BatchEvents(const Program& program, std::uint32_t shard_count)
       : program_(program), shares_(program, shard_count) {}
 
-  // The next one that was read, of this line of the batch.
-  void add(const Event& event, std::uint32_t line);
+  // The next one that was read, of this line of the batch; texts that stand in `kept` live as long
+  // as the arena's batch.
+  void add(const Event& event, std::uint32_t line, Arena& arena, std::string_view kept = {});
   void clear();
 
   // Their times are floored.

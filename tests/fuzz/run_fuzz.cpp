@@ -59,7 +59,7 @@ class InShards {
     for (std::size_t first = 0; first < events.size(); first += setting_.batch) {
       const std::size_t end = std::min<std::size_t>(first + setting_.batch, events.size());
       for (std::size_t i = first; i < end; ++i) {
-        events_.add(events[i], static_cast<std::uint32_t>(i - first));
+        events_.add(events[i], static_cast<std::uint32_t>(i - first), arena_);
       }
       admit();
       judge_batch(std::nullopt, end - first);
