@@ -85,9 +85,10 @@ struct SoughtKey {
 // Twelve bytes: a ShortKey, or the number of a kept text and a last byte that says so.
 class CaseKey {
  public:
-  CaseKey() = default;
+  CaseKey() : bytes_{} {}
   // A long text is kept in `strings`, until release().
-  MORA_HOT CaseKey(const SoughtKey& key, StringStore& strings) {
+  MORA_HOT CaseKey(const SoughtKey& key, StringStore& strings) {  // NOLINT(cppcoreguidelines-pro-type-member-init):
+                                                                  // each way sets bytes_
     if (key.is_short()) {
       std::memcpy(bytes_, &key.words.low, sizeof key.words.low);
       std::memcpy(bytes_ + sizeof key.words.low, &key.words.high, sizeof key.words.high);
@@ -119,6 +120,7 @@ class CaseKey {
 
   MORA_COLD void keep(std::string_view text, StringStore& strings) {
     const StringId id = strings.add(text);
+    std::memset(bytes_, 0, sizeof bytes_);
     std::memcpy(bytes_, &id, sizeof id);
     bytes_[ShortKey::most] = kept_mark;
   }
@@ -129,7 +131,7 @@ class CaseKey {
     return id;
   }
 
-  char bytes_[ShortKey::most + 1] = {};
+  char bytes_[ShortKey::most + 1];
 };
 
 }  // namespace mora::inline v0::detail

@@ -13,36 +13,44 @@
 #include "engine/case_key.hpp"
 #include "engine/cell.hpp"
 #include "engine/hot.hpp"
-#include "engine/large_memory.hpp"
+#include "engine/key_index.hpp"
 #include "engine/pool.hpp"
 #include "engine/string_store.hpp"
 
 namespace mora::inline v0::detail {
 
-class CaseTable {
+// A power of two in size, so that the table of a key is found without a product.
+class alignas(128) CaseTable {
  public:
-  explicit CaseTable(std::uint32_t words) : words_(words) { resize(16); }
+  explicit CaseTable(std::uint32_t words) : words_(words) {}
+
+  // A case with its cell.
+  struct Place {
+    std::uint32_t id = none;
+    Cell* cell = nullptr;
+  };
 
   // The case of the key; none if there is none.
-  [[nodiscard]] MORA_HOT std::uint32_t find(const SoughtKey& key, const Pool<Cell>& cells,
-                                            const StringStore& strings) const {
-    const auto short_hash = static_cast<std::uint32_t>(key.hash);
-    const Bucket* const buckets = buckets_.data();
-    const std::size_t mask = mask_;
-    for (std::size_t i = key.hash & mask;; i = (i + 1) & mask) {
-      const Bucket bucket = buckets[i];
-      if (bucket.id == none) return none;
-      if (bucket.hash == short_hash && cells[bucket.id].head.key.is(key, strings)) {
-        return bucket.id;
-      }
-    }
+  [[nodiscard]] MORA_HOT Place find(const SoughtKey& key, Pool<Cell>& cells,
+                                    const StringStore& strings) const {
+    Cell* cell = nullptr;
+    const std::uint32_t id = index_.find(key.hash, [&](std::uint32_t candidate) MORA_HOT_CALL {
+      cell = &cells[candidate];
+      return cell->head.key.is(key, strings);
+    });
+    return {id, cell};
+  }
+  [[nodiscard]] std::uint32_t find(const SoughtKey& key, const Pool<Cell>& cells,
+                                   const StringStore& strings) const {
+    return index_.find(key.hash, [&](std::uint32_t candidate) {
+      return cells[candidate].head.key.is(key, strings);
+    });
   }
 
   // Where find() will begin; and what it will most likely find, without a look at a case.
-  MORA_HOT void fetch(std::uint64_t hash) const { fetch_for_writing(&buckets_[hash & mask_]); }
+  MORA_HOT void fetch(std::uint64_t hash) const { index_.fetch(hash); }
   [[nodiscard]] MORA_HOT std::uint32_t guess(std::uint64_t hash) const {
-    const Bucket bucket = buckets_[hash & mask_];
-    return bucket.hash == static_cast<std::uint32_t>(hash) ? bucket.id : none;
+    return index_.guess(hash);
   }
 
   // A new case; the key must have none.
@@ -52,30 +60,28 @@ class CaseTable {
     cell.obligation.is_case = 1;
     cell.head.key = CaseKey(key, strings);
     if (words_ != 0) cell.head.more = make_more();
-    enter(key, id);
+    index_.add(key.hash, id);
     return id;
   }
   // The same with its first obligation.
-  MORA_HOT std::uint32_t make(const SoughtKey& key, const Opening& opening, Pool<Cell>& cells,
-                              StringStore& strings) {
+  MORA_HOT Place make(const SoughtKey& key, const Opening& opening, Pool<Cell>& cells,
+                      StringStore& strings) {
+    Cell* cell = nullptr;
     const std::uint32_t id = cells.take(
-        [&](void* place) MORA_HOT_CALL { new (place) Cell(CaseKey(key, strings), opening); });
-    if (words_ != 0) cells[id].head.more = make_more();
-    enter(key, id);
-    return id;
+        [&](void* place) MORA_HOT_CALL { cell = new (place) Cell(key, strings, opening); });
+    if (words_ != 0) cell->head.more = make_more();
+    index_.add(key.hash, id);
+    return {id, cell};
   }
 
   // Forgets the case, whose cell is given; what hangs on it must be gone already. `hash` is that of
   // its key.
   MORA_HOT void drop(std::uint32_t id, Cell& cell, std::uint64_t hash, Pool<Cell>& cells,
                      StringStore& strings) {
-    std::size_t i = hash & mask_;
-    while (buckets_[i].id != id) i = (i + 1) & mask_;
-    close_gap(i);
+    index_.remove(hash, id);
     cell.head.key.release(strings);
     if (cell.head.more != none) more_.drop(cell.head.more);
     cells.drop(id, cell);
-    --count_;
   }
 
   // Null if the case has none.
@@ -102,16 +108,14 @@ class CaseTable {
     if (words_ == 0) return {};
     return {state_.data() + std::size_t{c.more} * words_, words_};
   }
-  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] std::size_t size() const { return index_.size(); }
   [[nodiscard]] std::uint32_t word_count() const { return words_; }
 
   // Calls visit(id) for each case, in no order that means anything; `visit` may change the case,
   // but neither make nor drop one.
   template <class Visit>
   void for_each(Visit visit) const {
-    for (const Bucket& bucket : buckets_) {
-      if (bucket.id != none) visit(bucket.id);
-    }
+    index_.for_each(visit);
   }
 
   // Gives every case so many state words, all zero. Returns those that they had, by Case::more.
@@ -125,14 +129,6 @@ class CaseTable {
   }
 
  private:
-  // The hash stands beside the case, so that most keys that differ are told apart, and the table
-  // grows and closes gaps, without a look at a case.
-  struct Bucket {
-    std::uint32_t hash = 0;
-    std::uint32_t id = none;  // none: free
-  };
-  using Buckets = std::vector<Bucket, LargeAllocator<Bucket>>;
-
   MORA_COLD std::uint32_t make_more() {
     const std::uint32_t id = more_.make();
     const std::size_t wanted = (std::size_t{id} + 1) * words_;
@@ -141,53 +137,8 @@ class CaseTable {
     return id;
   }
 
-  MORA_HOT void enter(const SoughtKey& key, std::uint32_t id) {
-    if (count_ == most_) grow();
-    place({static_cast<std::uint32_t>(key.hash), id});
-    ++count_;
-  }
-
-  void place(const Bucket& bucket) {
-    std::size_t i = bucket.hash & mask_;
-    while (buckets_[i].id != none) i = (i + 1) & mask_;
-    buckets_[i] = bucket;
-  }
-
-  MORA_COLD void grow() {
-    Buckets old;
-    old.swap(buckets_);
-    resize(old.size() * 2);
-    for (const Bucket& bucket : old) {
-      if (bucket.id != none) place(bucket);
-    }
-  }
-
-  // At most five eighths are in use: from there on the runs that a search goes through grow long.
-  void resize(std::size_t size) {
-    buckets_.resize(size);
-    mask_ = size - 1;
-    most_ = size / 8 * 5;
-  }
-
-  // Linear probing without tombstones: moves up every later entry of the run whose home lies at or
-  // before the gap (Knuth, The Art of Computer Programming, vol. 3, section 6.4, algorithm R).
-  MORA_HOT void close_gap(std::size_t gap) {
-    Bucket* const buckets = buckets_.data();
-    const std::size_t mask = mask_;
-    for (std::size_t i = (gap + 1) & mask; buckets[i].id != none; i = (i + 1) & mask) {
-      const std::size_t home = buckets[i].hash & mask;
-      if (((i - home) & mask) < ((i - gap) & mask)) continue;
-      buckets[gap] = buckets[i];
-      gap = i;
-    }
-    buckets[gap] = Bucket{};
-  }
-
   std::uint32_t words_;
-  std::size_t count_ = 0;
-  std::size_t mask_ = 0;  // of buckets_
-  std::size_t most_ = 0;  // cases before it grows
-  Buckets buckets_;       // a power of two
+  KeyIndex index_;
   Pool<CaseMore> more_;
   std::vector<std::uint32_t> state_;  // words_ for each CaseMore
 };

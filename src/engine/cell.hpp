@@ -132,7 +132,8 @@ struct Link {
 struct alignas(64) Cell {
   Cell() = default;
   // Of a new case with its first obligation.
-  MORA_HOT Cell(const CaseKey& key, const Opening& opening) : obligation(opening), head{key} {}
+  MORA_HOT Cell(const SoughtKey& key, StringStore& strings, const Opening& opening)
+      : obligation(opening), head{CaseKey(key, strings)} {}
 
   Obligation obligation;
   union {

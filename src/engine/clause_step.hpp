@@ -75,7 +75,7 @@ class EventCases {
     if (!found.has_key) return;
     State& state = run_.state;
     const SoughtKey key(key_at(slot));
-    found.id = state.cases[space].find(key, state.cells, state.strings);
+    found.id = state.cases[space].find(key, state.cells, state.strings).id;
     if (found.id != none) state.counts.add({space, found.id}, key.hash);
   }
 

@@ -66,7 +66,7 @@ class Engine {
     if (t >= state_.now && t - state_.now < Duration{unit}) return state_.now;
     return floor_to(t, unit);
   }
-  [[nodiscard]] bool takes_plain(const SinkRef& sink) const;
+  [[nodiscard]] MORA_HOT bool takes_plain(const SinkRef& sink) const;
   MORA_HOT Status take_plain(const Event& event, const EventFacts& type, const SoughtKey& key,
                              const SinkRef& sink);
   void take_together(std::span<const Event> events, Status* statuses, const SinkRef& sink);

@@ -8,6 +8,7 @@
 // that here instructions are counted. Threads: one owner.
 
 #include <cstdint>
+#include <span>
 
 #include "engine/case_life.hpp"
 #include "engine/hot.hpp"
@@ -43,24 +44,10 @@ class PlainEvent {
 
   // The same where time has passed already.
   MORA_HOT void act(const EventFacts& type, const SoughtKey& key) {
-    CaseTable& table = state_.cases[type.space];
-    std::uint32_t home = table.find(key, state_.cells, state_.strings);
-    std::uint32_t ordinal = 0;  // among the case's events at this instant
-    if (home != none) ordinal = state_.counts.add({type.space, home}, key.hash);
-    const PlainStep* const steps = state_.facts.plain_steps.data() + type.first_step;
-    for (std::uint32_t i = 0; i < type.step_count; ++i) {
-      const PlainStep& step = steps[i];
-      if (!step.opens) {
-        if (home != none) fulfil_all(home, step.rule, i);
-      } else if (!may_open(state_, home)) {
-        continue;
-      } else if (home != none) {
-        open(state_, home, opening_of(step, ordinal), step.lane);
-      } else {
-        ordinal = 1;
-        home = begin(table, type.space, key, step);
-      }
+    if (type.step_count != 1) {
+      return take_steps(program_, state_, sink_, {time_, event_.type, line_, event_.fields}, type);
     }
+    act(type, key, {&type.first, 1});
   }
 
  private:
@@ -72,19 +59,49 @@ class PlainEvent {
     state.scratch.clear();
   }
 
+  // Few types have several.
+  MORA_COLD static void take_steps(const ProgramData& program, State& state, const SinkRef& sink,
+                                   const Event& event, const EventFacts& type) {
+    const std::span all(state.facts.plain_steps);
+    PlainEvent(program, state, sink, event, event.time, event.line)
+        .act(type, SoughtKey(event.fields[type.slot].string()),
+             all.subspan(type.steps, type.step_count));
+  }
+
+  MORA_HOT void act(const EventFacts& type, const SoughtKey& key,
+                    std::span<const PlainStep> steps) {
+    CaseTable& table = state_.cases[type.space];
+    CaseTable::Place home = table.find(key, state_.cells, state_.strings);
+    std::uint32_t ordinal = 0;  // among the case's events at this instant
+    if (home.id != none) ordinal = state_.counts.add({type.space, home.id}, key.hash);
+    for (std::uint32_t i = 0; i < steps.size(); ++i) {
+      const PlainStep& step = steps[i];
+      if (!step.opens) {
+        if (home.id != none) fulfil_all(home, step.rule, i);
+      } else if (!may_open(state_, home.id)) {
+        continue;
+      } else if (home.id != none) {
+        open(state_, home.id, opening_of(step, ordinal), step.lane);
+      } else {
+        ordinal = 1;
+        home = begin(table, type.space, key, step);
+      }
+    }
+  }
+
   [[nodiscard]] MORA_HOT Opening opening_of(const PlainStep& step, std::uint32_t ordinal) const {
     return {time_, time_ + step.within, state_.opened++, line_, ordinal, step.rule};
   }
 
   // The event is the first of the case.
-  MORA_HOT std::uint32_t begin(CaseTable& table, std::uint8_t space, const SoughtKey& key,
-                               const PlainStep& step) {
+  MORA_HOT CaseTable::Place begin(CaseTable& table, std::uint8_t space, const SoughtKey& key,
+                                  const PlainStep& step) {
     State& state = state_;
     const Opening opening = opening_of(step, 1);
-    const std::uint32_t home = table.make(key, opening, state.cells, state.strings);
-    if (!state.ended_now.empty()) begin_life(state, {space, home}, key.hash);
-    state.counts.add_first({space, home}, key.hash);
-    start(state, home, opening, step.lane, state.obligation(home));
+    const CaseTable::Place home = table.make(key, opening, state.cells, state.strings);
+    if (!state.ended_now.empty()) begin_life(state, {space, home.id}, key.hash);
+    state.counts.add_first({space, home.id}, key.hash);
+    start(state, home.id, opening, step.lane, home.cell->obligation);
     return home;
   }
 
@@ -105,17 +122,17 @@ class PlainEvent {
   }
 
   // `step` is the number of the step at hand.
-  MORA_HOT void fulfil_all(std::uint32_t home, std::uint32_t rule, std::uint32_t step) {
-    Obligation& first = state_.obligation(home);
+  MORA_HOT void fulfil_all(CaseTable::Place home, std::uint32_t rule, std::uint32_t step) {
+    Obligation& first = home.cell->obligation;
     const bool is_alone = first.next == none && first.more == none;
     if (is_alone && first.state == ObligationState::running && first.rule == rule) {
-      state_.timers.remove(state_.timer_nodes(), home, first);
+      state_.timers.remove(state_.timer_nodes(), home.id, first);
       --state_.live;
       vacate(first);
     } else if (!is_alone || first.state != ObligationState::vacant) {
       const Event event{time_, event_.type, line_, event_.fields};
       state_.place = {time_, step};
-      fulfil_any(program_, state_, sink_, event, home, rule);
+      fulfil_any(program_, state_, sink_, event, home.id, rule);
     }
   }
 

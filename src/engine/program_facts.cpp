@@ -59,7 +59,7 @@ EventFacts facts_of(const ProgramData& program, std::uint32_t type, ProgramFacts
         return step.space == event.space && is_plain(program, facts.rules[step.rule], step);
       });
   if (!event.is_plain) return event;
-  event.first_step = static_cast<std::uint32_t>(facts.plain_steps.size());
+  event.steps = static_cast<std::uint32_t>(facts.plain_steps.size());
   event.step_count = data.step_count;
   for (const Step& step : steps) {
     RuleFacts& rule = facts.rules[step.rule];
@@ -67,6 +67,7 @@ EventFacts facts_of(const ProgramData& program, std::uint32_t type, ProgramFacts
     if (opens && rule.lane == none && facts.lanes < max_lanes) rule.lane = facts.lanes++;
     facts.plain_steps.push_back({rule.within, step.rule, rule.lane, opens});
   }
+  event.first = facts.plain_steps[event.steps];
   return event;
 }
 

@@ -46,14 +46,15 @@ struct PlainStep {
 // A type is plain if all its steps are: open and fulfil by the same key, without a condition; what
 // they open is plain_due, fits its cell, and is in force and runs always. Other steps than these
 // may have to end cases: so no type of a policy that closes or forgets cases is plain.
-struct alignas(32) EventFacts {
+struct alignas(64) EventFacts {
   std::uint32_t field_count = 0;
   bool is_plain = false;
-  // Of a plain type: its key, the key's field, and where its steps stand.
+  // Of a plain type: its key, the key's field, its first step, and where all its steps stand.
   std::uint8_t space = 0;
   std::uint32_t slot = 0;
-  std::uint32_t first_step = 0;
+  std::uint32_t steps = 0;
   std::uint32_t step_count = 0;
+  PlainStep first;
 };
 
 // What the engine asks about a program for every event.

@@ -17,8 +17,7 @@ TimePoint BatchEvents::floored(TimePoint t) const {
   return program_.floored(t);
 }
 
-void BatchEvents::add(const Event& event, std::uint32_t line, Arena& arena,
-                      std::string_view kept) {
+void BatchEvents::add(const Event& event, std::uint32_t line, Arena& arena, std::string_view kept) {
   const TimePoint time = floored(event.time);
   if (!events_.empty() && time < events_.back().event.time) are_in_order_ = false;
   shares_.add(event);

@@ -27,7 +27,7 @@ void CaseReader::read(std::uint8_t space) {
   const std::string key = in_.text();
   const detail::SoughtKey sought(key);
   detail::CaseTable& cases = state_.cases[space];
-  if (cases.find(sought, state_.cells, state_.strings) != none) damaged("a case is there twice");
+  if (cases.find(sought, state_.cells, state_.strings).id != none) damaged("a case is there twice");
   const CaseRef home{space, cases.make(sought, state_.cells, state_.strings)};
   const auto events = static_cast<std::uint32_t>(in_.count_up_to(UINT32_MAX));
   if (events != 0) state_.counts.add_first(home, sought.hash, events);
