@@ -87,8 +87,7 @@ class CaseKey {
  public:
   CaseKey() : bytes_{} {}
   // A long text is kept in `strings`, until release().
-  MORA_HOT CaseKey(const SoughtKey& key, StringStore& strings) {  // NOLINT(cppcoreguidelines-pro-type-member-init):
-                                                                  // each way sets bytes_
+  MORA_HOT CaseKey(const SoughtKey& key, StringStore& strings) {
     if (key.is_short()) {
       std::memcpy(bytes_, &key.words.low, sizeof key.words.low);
       std::memcpy(bytes_ + sizeof key.words.low, &key.words.high, sizeof key.words.high);

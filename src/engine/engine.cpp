@@ -9,6 +9,7 @@
 #include "mora/config.hpp"
 
 #include "engine/adopt.hpp"
+#include "engine/arrival.hpp"
 #include "engine/dedupe.hpp"
 #include "engine/plain_event.hpp"
 #include "engine/snapshot.hpp"
@@ -24,26 +25,6 @@ constexpr std::size_t together = 16;
 constexpr std::size_t near_cells = 1u << 15;
 
 }  // namespace
-
-Status Engine::check(const Event& event) const {
-  if (event.type >= state_.facts.events.size()) return Status::unknown_type;
-  if (event.fields.size() < state_.facts.events[event.type].field_count) {
-    return Status::too_few_fields;
-  }
-  if (event.time < min_time || event.time > max_time) return Status::time_out_of_range;
-  const TimePoint t = floored(event.time);
-  if (t < state_.now || (state_.sealed && t == state_.now)) return Status::too_late;
-  if (latest_.us != INT64_MIN && t < latest_ - options_.lateness) return Status::too_late;
-  return Status::accepted;
-}
-
-// What is too late may be an event that was sent again, which is no loss.
-Status Engine::arrival(const Event& event) const {
-  const Status status = check(event);
-  const bool again =
-      status == Status::too_late && is_late_duplicate(data(), state_.ids, event, state_.now);
-  return again ? Status::duplicate : status;
-}
 
 // False, and nothing has changed, for a duplicate.
 bool Engine::apply(const Event& event, const SinkRef& sink) {
@@ -64,7 +45,9 @@ bool Engine::apply(const Event& event, const SinkRef& sink) {
 
 // Any event, plain ones too.
 Status Engine::take_any(const Event& event, const SinkRef& sink) {
-  const Status status = arrival(event);
+  const StreamTime stream{state_.now, state_.sealed, latest_, options_.lateness};
+  const Status status = check_arrival(data(), state_.ids, event, stream,
+                                      [&](TimePoint t) MORA_HOT_CALL { return floored(t); });
   if (status != Status::accepted) {
     ++(status == Status::duplicate ? state_.duplicates : state_.rejected);
     return status;
@@ -87,8 +70,8 @@ bool Engine::takes_plain(const SinkRef& sink) const {
   return options_.lateness.us == 0 && state_.meter == nullptr && !sink.traces();
 }
 
-// The times that are accepted here are some of those that check() accepts: `now` is floored and no
-// less than the first time there is.
+// The times that are accepted here are some of those that check_event() accepts: `now` is floored
+// and no less than the first time there is.
 Status Engine::take_plain(const Event& event, const EventFacts& type, const SoughtKey& key,
                           const SinkRef& sink) {
   if (event.time < state_.now || event.time > max_time || state_.sealed) {

@@ -71,8 +71,6 @@ class Engine {
                              const SinkRef& sink);
   void take_together(std::span<const Event> events, Status* statuses, const SinkRef& sink);
   MORA_COLD Status take_any(const Event& event, const SinkRef& sink);
-  [[nodiscard]] MORA_HOT Status check(const Event& event) const;
-  [[nodiscard]] MORA_HOT Status arrival(const Event& event) const;
   bool apply(const Event& event, const SinkRef& sink);
   // False, and says so, if it was not.
   bool is_of_this_lateness(const StreamPlace& place, Restoration& restoration) const;

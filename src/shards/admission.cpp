@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <span>
 
+#include "engine/arrival.hpp"
 #include "engine/dedupe.hpp"
 #include "program/program_data.hpp"
 
@@ -32,26 +33,10 @@ bool Admission::take_all(const BatchEvents& batch) {
   return true;
 }
 
-Status Admission::check(const Event& event) const {
-  const detail::ProgramData& data = program_.data();
-  if (event.type >= data.events.size()) return Status::unknown_type;
-  if (event.fields.size() < data.events[event.type].field_count) return Status::too_few_fields;
-  if (event.time < min_time || event.time > max_time) return Status::time_out_of_range;
-  const TimePoint t = program_.floored(event.time);
-  if (t < now_) return Status::too_late;
-  if (latest_.us != INT64_MIN && t < latest_ - lateness_) return Status::too_late;
-  return Status::accepted;
-}
-
-Status Admission::arrival(const Event& event) const {
-  const Status status = check(event);
-  const bool again =
-      status == Status::too_late && detail::is_late_duplicate(program_.data(), ids_, event, now_);
-  return again ? Status::duplicate : status;
-}
-
 Status Admission::push(const Admitted& arrived, Arena& arena, std::vector<Admitted>& admitted) {
-  const Status status = arrival(arrived.event);
+  const Status status =
+      detail::check_arrival(program_.data(), ids_, arrived.event, {now_, false, latest_, lateness_},
+                            [&](TimePoint t) { return program_.floored(t); });
   if (status == Status::duplicate) ++duplicates_;
   if (status != Status::accepted) return status;
   Admitted taken = arrived;

@@ -44,8 +44,6 @@ class Admission {
   [[nodiscard]] std::uint64_t held_duplicates() const { return held_duplicates_; }
 
  private:
-  [[nodiscard]] Status arrival(const Event& event) const;
-  [[nodiscard]] Status check(const Event& event) const;
   void release(TimePoint until, std::uint32_t line, Arena& arena, std::vector<Admitted>& admitted);
 
   Program program_;
