@@ -18,8 +18,15 @@ namespace {
 // A separator, and a byte behind it, may be looked for at the last byte of a block.
 static_assert(BytePattern::most_size + 1 <= simdjson::SIMDJSON_PADDING);
 
+// As most numbers are written.
+bool is_small_whole_number(std::string_view token) {
+  if (token.size() > 9 || (token.front() == '0' && token.size() != 1)) return false;
+  return std::ranges::all_of(token, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // A number, true, false or null, and nothing around it.
 bool is_word(std::string_view token) {
+  if (is_small_whole_number(token)) return true;
   RawValue raw;
   return static_cast<unsigned char>(token.back()) > ' ' && read_word(token, raw);
 }
