@@ -38,10 +38,8 @@ void LineBlocks::end_last_line(TextBlock& block) const {
   if (!block.text().empty()) block.append("\n");
 }
 
-// By memchr(), which is faster than a loop over the characters: all of the log passes here in one
-// thread.
-// The thread that reads a log for others does nothing else that takes time: so bytes are counted in
-// rows, each place of a row by itself, for which compilers know instructions.
+// All of the log passes here in one thread: so bytes are counted in rows, each place of a row by
+// itself, for which compilers know instructions.
 std::uint64_t line_count(std::string_view block) {
   constexpr std::size_t width = 32;
   constexpr std::size_t most_rows = 255;  // before a place's count, a byte, is full

@@ -39,6 +39,21 @@ TEST(Schedule, ABatchGoesThroughItsWorkInOrder) {
   EXPECT_TRUE(schedule.has_room());
 }
 
+TEST(Schedule, AnotherShardComesLast) {
+  Schedule schedule(2, 2);
+  schedule.add();
+  schedule.add();
+  schedule.end(schedule.begin(0).value());
+  schedule.end(schedule.begin(0).value());
+  EXPECT_EQ(schedule.begin(1).value().shard, 1u) << "its own, of the batch that is admitted";
+  EXPECT_EQ(schedule.begin(1).value().work, Work::parse) << "there is another batch";
+  EXPECT_TRUE(schedule.has_work());
+  const Task other = schedule.begin(1).value();
+  EXPECT_EQ(other.work, Work::judge);
+  EXPECT_EQ(other.shard, 0u);
+  EXPECT_FALSE(schedule.has_work());
+}
+
 // Whatever the order in which tasks end.
 TEST(Schedule, WhatTakesBatchesInOrderDoesSo) {
   std::mt19937 random(1);
