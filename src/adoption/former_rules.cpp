@@ -133,7 +133,7 @@ std::uint32_t FormerRules::pause(std::uint8_t space, std::uint32_t bit) {
 
 // The step without what goes by its kind; the event keeps the field that tells its case.
 Step FormerRules::begun(std::uint32_t event, const Step& step) {
-  (void)transfer_.field(event, old_.key_slots[event * old_.spaces.size() + step.space]);
+  (void)transfer_.field(event, old_.key_slot(event, step.space));
   Step moved;
   moved.op = step.op;
   moved.space = transfer_.space(step.space);

@@ -73,7 +73,7 @@ void CaseRecorder::Recording::start(RecordOptions options) {
 }
 
 bool CaseRecorder::Recording::has_id(const Event& event, std::uint32_t space) const {
-  const std::uint32_t slot = data().key_slots[event.type * data().spaces.size() + space];
+  const std::uint32_t slot = data().key_slot(event.type, space);
   if (slot == detail::none) return false;
   const Value& value = event.fields[slot];
   return value.kind() == ValueKind::string && value.string() == options_.case_id;

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Whether an event that comes may take effect, as Monitor::push() says. Threads: plain functions.
+// When an event comes, and whether it may take effect, as Monitor::push() says. Threads: plain
+// functions.
+
+#include <cstdint>
 
 #include "mora/event.hpp"
 #include "mora/status.hpp"
@@ -14,6 +17,14 @@
 #include "program/program_data.hpp"
 
 namespace mora::inline v0::detail {
+
+// The start of the unit that `t` lies in; `near` is the start of one. Most events come in the same
+// unit as the one before, which needs no division.
+[[nodiscard]] MORA_HOT TimePoint floor_near(TimePoint t, TimePoint near, std::int64_t unit) {
+  if (unit == 1) return t;
+  if (t >= near && t - near < Duration{unit}) return near;
+  return floor_to(t, unit);
+}
 
 // How far a stream has come.
 struct StreamTime {

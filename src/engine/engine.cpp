@@ -9,7 +9,6 @@
 #include "mora/config.hpp"
 
 #include "engine/adopt.hpp"
-#include "engine/arrival.hpp"
 #include "engine/dedupe.hpp"
 #include "engine/plain_event.hpp"
 #include "engine/snapshot.hpp"

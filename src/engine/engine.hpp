@@ -15,6 +15,7 @@
 
 #include "mora/monitor.hpp"
 
+#include "engine/arrival.hpp"
 #include "engine/clause_step.hpp"
 #include "engine/hot.hpp"
 #include "engine/passing_time.hpp"
@@ -59,12 +60,8 @@ class Engine {
 
  private:
   [[nodiscard]] const ProgramData& data() const { return program_.data(); }
-  // Most events come in the same unit as the one before, which needs no division.
-  [[nodiscard]] TimePoint floored(TimePoint t) const {
-    const std::int64_t unit = state_.facts.precision_us;
-    if (unit == 1) return t;
-    if (t >= state_.now && t - state_.now < Duration{unit}) return state_.now;
-    return floor_to(t, unit);
+  [[nodiscard]] MORA_HOT TimePoint floored(TimePoint t) const {
+    return floor_near(t, state_.now, state_.facts.precision_us);
   }
   [[nodiscard]] MORA_HOT bool takes_plain(const SinkRef& sink) const;
   MORA_HOT Status take_plain(const Event& event, const EventFacts& type, const SoughtKey& key,

@@ -111,6 +111,13 @@ class KeyIndex {
     }
     [[nodiscard]] MORA_HOT std::uint32_t free() const { return equal(numbers, none, none) >> size; }
 
+    // At the first of the places that are `free`.
+    MORA_HOT void put(std::uint32_t free, std::uint32_t hash, std::uint32_t number) {
+      const int at = std::countr_zero(free);
+      hashes[at] = hash;
+      numbers[at] = number;
+    }
+
     std::uint32_t hashes[size] = {};  // of what is not free
     std::uint32_t numbers[size];      // none: free
 
@@ -143,9 +150,7 @@ class KeyIndex {
     std::size_t i = hash & mask_;
     std::uint32_t free = groups_[i].free();
     for (; free == 0; free = groups_[i].free()) i = (i + 1) & mask_;
-    const int at = std::countr_zero(free);
-    groups_[i].hashes[at] = hash;
-    groups_[i].numbers[at] = number;
+    groups_[i].put(free, hash, number);
   }
 
   // There is room in a group that was full: for an entry of a group behind it that could not stand
@@ -157,7 +162,8 @@ class KeyIndex {
       const bool is_full = group.free() == 0;
       const std::uint32_t at = find_from(group, i, gap);
       if (at != Group::size) {
-        place_in(groups_[gap], group.hashes[at], std::exchange(group.numbers[at], none));
+        Group& before = groups_[gap];
+        before.put(before.free(), group.hashes[at], std::exchange(group.numbers[at], none));
         gap = i;
       }
       // Nothing behind it stands there because of it.
@@ -172,11 +178,6 @@ class KeyIndex {
       if (group.numbers[at] != none && passed >= ((i - gap) & mask_)) break;
     }
     return at;
-  }
-  static void place_in(Group& group, std::uint32_t hash, std::uint32_t number) {
-    const int at = std::countr_zero(group.free());
-    group.hashes[at] = hash;
-    group.numbers[at] = number;
   }
 
   MORA_COLD void grow() {

@@ -53,7 +53,7 @@ EventFacts facts_of(const ProgramData& program, std::uint32_t type, ProgramFacts
   const std::span<const Step> steps(program.steps.data() + data.first_step, data.step_count);
   if (steps.empty() || program.closes || program.forgets || data.id_slot != none) return event;
   event.space = steps.front().space;
-  event.slot = program.key_slots[type * facts.spaces + event.space];
+  event.slot = program.key_slot(type, event.space);
   event.is_plain =
       event.slot != none && std::all_of(steps.begin(), steps.end(), [&](auto& step) {
         return step.space == event.space && is_plain(program, facts.rules[step.rule], step);

@@ -21,7 +21,7 @@ using explain::Entry;
 // The text of a key in the event; empty if it has none.
 std::string_view key_of(const Program& program, const Event& event, std::uint8_t space) {
   const detail::ProgramData& data = program.data();
-  const std::uint32_t slot = data.key_slots[event.type * data.space_count() + space];
+  const std::uint32_t slot = data.key_slot(event.type, space);
   if (slot == detail::none || event.fields[slot].kind() != ValueKind::string) return {};
   return event.fields[slot].string();
 }

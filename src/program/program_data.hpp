@@ -310,6 +310,10 @@ struct ProgramData {
   [[nodiscard]] std::uint8_t space_count() const {
     return static_cast<std::uint8_t>(spaces.size());
   }
+  // Where events of the type have the key; none if they lack it.
+  [[nodiscard]] std::uint32_t key_slot(std::uint32_t type, std::uint32_t space) const {
+    return key_slots[type * spaces.size() + space];
+  }
   [[nodiscard]] std::string_view view(Text t) const { return {text.data() + t.begin, t.size}; }
 };
 

@@ -36,23 +36,22 @@ bool Admission::take_all(const BatchEvents& batch) {
 Status Admission::push(const Admitted& arrived, Arena& arena, std::vector<Admitted>& admitted) {
   const Status status =
       detail::check_arrival(program_.data(), ids_, arrived.event, {now_, false, latest_, lateness_},
-                            [&](TimePoint t) { return program_.floored(t); });
+                            [](TimePoint t) { return t; });
   if (status == Status::duplicate) ++duplicates_;
   if (status != Status::accepted) return status;
-  Admitted taken = arrived;
-  taken.event.time = program_.floored(arrived.event.time);
+  const Event& event = arrived.event;
   if (lateness_.us == 0) {
-    if (detail::is_duplicate(program_.data(), ids_, taken.event)) {
+    if (detail::is_duplicate(program_.data(), ids_, event)) {
       ++duplicates_;
       return Status::duplicate;
     }
-    now_ = taken.event.time;
-    admitted.push_back(taken);
+    now_ = event.time;
+    admitted.push_back(arrived);
     return Status::accepted;
   }
-  if (taken.event.time > latest_) latest_ = taken.event.time;
-  held_.push(taken.event, program_.data().events[taken.event.type].field_count);
-  release(latest_ - lateness_, taken.line, arena, admitted);
+  if (event.time > latest_) latest_ = event.time;
+  held_.push(event, program_.data().events[event.type].field_count);
+  release(latest_ - lateness_, arrived.line, arena, admitted);
   return Status::held;
 }
 

@@ -24,9 +24,9 @@ Value Arena::keep(const Value& value, std::string_view kept) {
   return Value(keep(value.string()));
 }
 
-Event Arena::keep(const Event& event, std::string_view kept) {
+Event Arena::keep(const Event& event) {
   Event copy = event;
-  copy.fields = keep(event.fields, kept);
+  copy.fields = keep(event.fields);
   return copy;
 }
 

@@ -34,7 +34,7 @@ class Arena {
     return {to, values.size()};
   }
   // With its fields.
-  [[nodiscard]] Event keep(const Event& event, std::string_view kept = {});
+  [[nodiscard]] Event keep(const Event& event);
 
   void clear();
 

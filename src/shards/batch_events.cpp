@@ -2,19 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shards/batch_events.hpp"
 
+#include "engine/arrival.hpp"
 #include "program/program_data.hpp"
 
 namespace mora::shards {
 
-// Most events come in the same unit as the one before, which needs no division.
 TimePoint BatchEvents::floored(TimePoint t) const {
-  const Duration unit{program_.data().precision_us};
-  if (unit.us == 1) return t;
-  if (!events_.empty()) {
-    const TimePoint before = events_.back().event.time;
-    if (t >= before && t - before < unit) return before;
-  }
-  return program_.floored(t);
+  const std::int64_t unit = program_.data().precision_us;
+  return events_.empty() ? floor_to(t, unit)
+                         : detail::floor_near(t, events_.back().event.time, unit);
 }
 
 void BatchEvents::add(const Event& event, std::uint32_t line, Arena& arena, std::string_view kept) {

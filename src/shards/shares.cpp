@@ -10,9 +10,8 @@ namespace mora::shards {
 // once.
 void Shares::add_by_spaces(const Event& event, std::uint32_t number) {
   const detail::ProgramData& data = program_.data();
-  const auto spaces = static_cast<std::uint8_t>(data.space_count());
-  for (std::uint8_t space = 0; space < spaces; ++space) {
-    const std::uint32_t slot = data.key_slots[event.type * data.spaces.size() + space];
+  for (std::uint8_t space = 0; space < data.space_count(); ++space) {
+    const std::uint32_t slot = data.key_slot(event.type, space);
     const bool has_key = slot != detail::none && event.fields[slot].kind() == ValueKind::string;
     const std::uint32_t shard = has_key ? owner(detail::key_hash(event.fields[slot].string())) : 0;
     std::vector<Share>& shares = by_shard_[shard];

@@ -25,7 +25,7 @@ void CaseTally::add(const Event& event) {
   for (RuleIndex index = 0; index < program.rules.size(); ++index) {
     const detail::RuleData& rule = program.rules[index];
     if (!is_plain_ban(rule) || !rule.effective.contains(time)) continue;
-    const std::uint32_t slot = program.key_slots[event.type * program.spaces.size() + rule.space];
+    const std::uint32_t slot = program.key_slot(event.type, rule.space);
     if (slot == detail::none || event.fields[slot].is_null()) continue;
     if (may_let_pass(program, index, program.events[event.type])) ++looked_at_[index];
   }
