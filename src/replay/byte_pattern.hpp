@@ -12,6 +12,10 @@
 #include <string>
 #include <string_view>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace mora::replay {
 
 class BytePattern {
@@ -24,13 +28,9 @@ class BytePattern {
   // At most most_size bytes.
   explicit BytePattern(std::string_view text)
       : size_(static_cast<std::uint32_t>(text.size())), text_(text) {
-    char first[at_once] = {};
-    char mask[at_once] = {};
     const std::size_t count = std::min(text.size(), at_once);
-    std::memcpy(first, text.data(), count);
-    std::memset(mask, 0xFF, count);
-    std::memcpy(words_, first, sizeof words_);
-    std::memcpy(masks_, mask, sizeof masks_);
+    text.copy(first_, count);
+    behind_ = all & (all << count);
   }
 
   [[nodiscard]] std::uint32_t size() const { return size_; }
@@ -41,25 +41,31 @@ class BytePattern {
   }
   // Whether the text does, or its first sixteen bytes.
   [[nodiscard]] bool begins_at(const char* place) const {
-    std::uint64_t words[2];
-    std::memcpy(words, place, sizeof words);
-    const std::uint64_t other =
-        ((words[0] & masks_[0]) ^ words_[0]) | ((words[1] & masks_[1]) ^ words_[1]);
-    return other == 0;
+#if defined(__SSE2__)
+    const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(place));
+    const __m128i text = _mm_load_si128(reinterpret_cast<const __m128i*>(first_));
+    const auto same = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(here, text)));
+    return (same | behind_) == all;
+#else
+    std::uint32_t same = 0;
+    for (std::size_t i = 0; i < at_once; ++i) same |= (place[i] == first_[i] ? 1u : 0u) << i;
+    return (same | behind_) == all;
+#endif
   }
   // Whether begins_at() has looked at all of it.
   [[nodiscard]] bool is_short() const { return size_ <= at_once; }
 
  private:
   static constexpr std::size_t at_once = 16;
+  static constexpr std::uint32_t all = 0xFFFF;  // bits of bytes
 
   [[nodiscard, gnu::noinline]] bool is_rest_at(const char* place) const {
     return std::memcmp(text_.data() + at_once, place, size_ - at_once) == 0;
   }
 
-  // The first bytes of the text, and which bytes of a place are compared with them.
-  std::uint64_t words_[2] = {1, 0};
-  std::uint64_t masks_[2] = {0, 0};
+  // The first bytes of the text, and which bytes of a place are none of it.
+  alignas(at_once) char first_[at_once] = {};
+  std::uint32_t behind_ = 1u << at_once;  // of one that stands nowhere more than there are
   std::uint32_t size_ = 0;
   std::string text_;
 };

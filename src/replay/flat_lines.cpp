@@ -38,6 +38,15 @@ bool are_blank(const char* begin, const char* end) {
   return true;
 }
 
+// The next line, if the one at hand ends at `at`, behind the value that stands behind `last`; else
+// null.
+const char* find_next(const LineShapes::Separator& last, const char* at) {
+  if (last.before_text && *at++ != '"') return nullptr;
+  if (*at++ != '}') return nullptr;
+  if (*at == '\r') ++at;
+  return *at == '\n' ? at + 1 : nullptr;
+}
+
 }  // namespace
 
 FlatLines::FlatLines(const Program& program, const FieldMap& names)
@@ -46,14 +55,29 @@ FlatLines::FlatLines(const Program& program, const FieldMap& names)
       slots_(program, names),
       types_(program.schema()),
       entries_(names.size()) {
-  for (EventType type = 0; type <= program.schema().event_count(); ++type) {
-    by_type_.emplace_back(true);
+  for (EventType type = 0; type < program.schema().event_count(); ++type) {
+    courses_.push_back(make_course(type));
   }
+  courses_.push_back(make_course(std::nullopt));
+}
+
+std::unique_ptr<FlatLines::Course> FlatLines::make_course(std::optional<EventType> type) const {
+  auto course = std::make_unique<Course>();
+  course->type = type;
+  if (!type) return course;
+  const Slots slots = course->slots = slots_.of(*type);
+  for (std::size_t i = 0; i < std::min(slots.size(), most_direct); ++i) {
+    const bool is_of_one = std::ranges::count(slots, slots[i].id, &EventSlots::Slot::id) == 1;
+    if (is_of_one) course->direct |= std::uint64_t{1} << i;
+  }
+  course->all =
+      slots.size() > most_direct ? ~std::uint64_t{0} : (std::uint64_t{1} << slots.size()) - 1;
+  return course;
 }
 
 bool FlatLines::read(JsonIndex::Place& place, ReadResult& result, Value* values) {
   const char* const line = place.line;
-  if (!scan(place)) return false;
+  if (!scan(place, values)) return false;
   const auto size = static_cast<std::size_t>(place.line - line);
   if (place.has_escapes && std::memchr(line, '\\', size) != nullptr) return false;
   return make_event(result, values);
@@ -66,55 +90,66 @@ bool FlatLines::read(JsonIndex::Place& place, ReadResult& result, Value* values)
 // That the text of a value ends at the quote right before what comes behind it is seen with the
 // separator there, which begins with that quote; between the quotes is no other, or it would have a
 // place too.
-bool FlatLines::scan(JsonIndex::Place& place) {
+bool FlatLines::scan(JsonIndex::Place& place, Value* values) {
   if (place.line != place.base + *place.next || *place.line != '{') return false;
   const std::uint64_t line = ++line_;
+  const char* const base = place.base;
   const std::uint32_t* next = place.next + 1;
   const char* at = place.line;
   LineShapes* shapes = &begin_;
+  course_ = nullptr;
+  std::uint64_t filled = 0;
+  std::uint32_t entries = 0;
   for (Separator* separator = shapes->start();;) {
     if (Separator* const simple = LineShapes::follow_simple(separator, at)) {
       separator = simple;
-      at = place.base + next[3] - 1;
+      const char* const begin = at + simple->pattern.size();
+      at = base + next[3] - 1;
       next += 4;
+      if (simple->way == LineShapes::Way::skip) continue;
+      const std::uint32_t slot = simple->use.slot;
+      if (!fill(slot, filled)) return false;
+      values[slot] = Value(std::string_view(begin, static_cast<std::size_t>(at - begin)));
       continue;
     }
-    Separator* follower = LineShapes::follow(separator, at);
-    if (follower == nullptr) {
-      if (take_end(*separator, at, place)) break;
-      follower = learn(*shapes, separator, at, place, next);
-      if (follower == nullptr) return false;
+    if (const char* const next_line = find_next(*separator, at)) {
+      place.line = next_line;
+      break;
     }
+    Separator* follower = LineShapes::follow(separator, at);
+    if (follower == nullptr) follower = learn(*shapes, separator, at, place, next);
+    if (follower == nullptr) return false;
     separator = follower;
     const char* const begin = at + separator->pattern.size();
-    at = place.base + next[3];
+    at = base + next[3];
     next += 4;
-    if (separator->before_text) --at;
-    if (separator->id != FieldMap::none) {
-      Entry& entry = entries_[separator->id];
-      // A key that stands twice makes the line ambiguous.
-      if (entry.line == line) return false;
-      entry = {begin, static_cast<std::uint32_t>(at - begin), separator->before_text, line};
-      if (separator->id == names_.type() && separator->before_text) {
-        shapes = &take_type(entry.text());
-        separator = shapes->start();
-        continue;
-      }
+    const bool is_text = separator->before_text;
+    if (is_text) --at;
+    if (!is_text && !is_word({begin, at})) return false;
+    const LineShapes::Use& use = separator->use;
+    if (use.id == FieldMap::none) continue;
+    // A key that stands twice makes the line ambiguous.
+    if (use.slot != LineShapes::no_slot && !fill(use.slot, filled)) return false;
+    Entry& entry = entries_[use.id];
+    if (entry.line == line) return false;
+    entry.begin = begin;
+    entry.size = static_cast<std::uint32_t>(at - begin);
+    entry.is_text = is_text;
+    entry.line = line;
+    ++entries;
+    if (use.slot != LineShapes::no_slot) {
+      if (!take(course_->slots[use.slot], entry, values[use.slot])) return false;
+    } else if (is_text && use.id == names_.type()) {
+      take_type(entry.text());
+      shapes = &course_->shapes;
+      separator = shapes->start();
+      // In most lines nothing but the time comes before the type.
+      const std::uint32_t usual = entries_[names_.time()].line == line ? 2 : 1;
+      if (entries != usual && !take_early(values, filled)) return false;
     }
-    if (!separator->before_text && !is_word({begin, at})) return false;
   }
+  filled_ = filled;
   place.next = next;
-  return true;
-}
-
-// Takes the end of the line, if that is at `at`, behind the value that stands behind `last`:
-// `place` then is the next line's.
-bool FlatLines::take_end(const Separator& last, const char* at, JsonIndex::Place& place) {
-  if (last.before_text && *at++ != '"') return false;
-  if (*at++ != '}') return false;
-  if (*at == '\r') ++at;
-  if (*at != '\n') return false;
-  place.line = at + 1;
   return true;
 }
 
@@ -138,55 +173,74 @@ LineShapes::Separator* FlatLines::learn(LineShapes& shapes, Separator* from, con
                     are_blank(colon + 1, value) && name.find('\\') == std::string_view::npos;
   if (!fits) return nullptr;
   const char* const end = value + (*value == '"' ? 1 : 0);
-  return shapes.add(from, {place, static_cast<std::size_t>(end - place)}, wanted(shapes, name));
+  return shapes.add(from, {place, static_cast<std::size_t>(end - place)}, use_of(name));
 }
 
-// The Id of a key, if anybody may want it: of a type that has come, its events alone.
-FieldMap::Id FlatLines::wanted(const LineShapes& shapes, std::string_view key) const {
+// Anybody may want a value whose type has not come; of a type that has, its events alone.
+LineShapes::Use FlatLines::use_of(std::string_view key) const {
   const FieldMap::Id id = names_.find(FieldMap::root, key);
-  if (id == FieldMap::none) return id;
-  if (&shapes == &begin_ || id == names_.time() || id == names_.type() || !type_) return id;
-  const std::span<const EventSlots::Slot> slots = slots_.of(*type_);
-  return std::ranges::find(slots, id, &EventSlots::Slot::id) == slots.end() ? FieldMap::none : id;
+  if (id == FieldMap::none) return {};
+  if (course_ == nullptr || !course_->type || id == names_.time() || id == names_.type()) {
+    return {id};
+  }
+  const auto slot = std::ranges::find(course_->slots, id, &EventSlots::Slot::id);
+  if (slot == course_->slots.end()) return {};
+  const auto place = static_cast<std::uint32_t>(slot - course_->slots.begin());
+  if (!is_direct(place)) return {id};
+  return {id, place, slot->kind == ValueKind::string};
 }
 
 // What follows on a type. Lines of one type are mostly alike.
-LineShapes& FlatLines::take_type(std::string_view name) {
-  type_ = types_.find(name);
-  return type_ ? by_type_[*type_] : by_type_.back();
+void FlatLines::take_type(std::string_view name) {
+  const std::optional<EventType> type = types_.find(name);
+  course_ = (type ? courses_[*type] : courses_.back()).get();
+}
+
+// Values that came before the type, and are not to come again.
+bool FlatLines::take_early(Value* values, std::uint64_t& filled) const {
+  for (std::uint32_t i = 0; i < course_->slots.size(); ++i) {
+    const EventSlots::Slot& slot = course_->slots[i];
+    const Entry& entry = entries_[slot.id];
+    if (!is_direct(i) || entry.line != line_) continue;
+    if (!fill(i, filled) || !take(slot, entry, values[i])) return false;
+  }
+  return true;
 }
 
 bool FlatLines::make_event(ReadResult& result, Value* values) {
   const Entry& time = entries_[names_.time()];
-  const Entry& type = entries_[names_.type()];
-  if (time.line != line_ || !time.is_text || type.line != line_ || !type.is_text) return false;
+  if (course_ == nullptr || time.line != line_ || !time.is_text) return false;
   const auto read = times_.read(time.text(), program_.data().zone);
   if (!read) return false;
-  if (!type_) {
+  if (!course_->type) {
     result.outcome = ReadOutcome::unknown_type;
-    result.reason = type.text();
+    result.reason = entries_[names_.type()].text();
     return true;
   }
   result.outcome = ReadOutcome::event;
   result.event.time = *read;
-  result.event.type = *type_;
-  const std::span<const EventSlots::Slot> slots = slots_.of(*type_);
-  result.event.fields = {values, slots.size()};
-  for (const EventSlots::Slot& slot : slots) {
-    Value& value = *values++;
-    value = Value();
+  result.event.type = *course_->type;
+  result.event.fields = {values, course_->slots.size()};
+  return filled_ == course_->all || take_rest(values);
+}
+
+// The slots that have no value yet.
+bool FlatLines::take_rest(Value* values) {
+  for (std::uint32_t i = 0; i < course_->slots.size(); ++i) {
+    if (is_direct(i) && (filled_ >> i & 1) != 0) continue;
+    const EventSlots::Slot& slot = course_->slots[i];
     const Entry& entry = entries_[slot.id];
-    if (entry.line != line_) continue;
-    if (entry.is_text && slot.kind == ValueKind::string) {
-      value = Value(entry.text());
-    } else if (!take(slot, entry, value)) {
-      return false;
-    }
+    values[i] = Value();
+    if (entry.line == line_ && !take(slot, entry, values[i])) return false;
   }
   return true;
 }
 
 bool FlatLines::take(const EventSlots::Slot& slot, const Entry& entry, Value& value) const {
+  if (entry.is_text && slot.kind == ValueKind::string) {
+    value = Value(entry.text());
+    return true;
+  }
   RawValue raw;
   if (entry.is_text) {
     raw.form = RawForm::text;

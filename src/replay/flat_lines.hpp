@@ -9,8 +9,9 @@
 // texts are those of the line.
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -45,15 +46,40 @@ class FlatLines {
     [[nodiscard]] std::string_view text() const { return {begin, size}; }
   };
   using Separator = LineShapes::Separator;
+  using Slots = std::span<const EventSlots::Slot>;
 
-  [[nodiscard]] bool scan(JsonIndex::Place& place);
-  [[nodiscard]] static bool take_end(const Separator& last, const char* at,
-                                     JsonIndex::Place& place);
+  // Of the lines of one event type, or of all unknown ones.
+  struct Course {
+    std::optional<EventType> type;
+    Slots slots;
+    // Bits of slots: those that take a value as soon as it comes, and all; the latter is more than
+    // the former where not every slot does.
+    std::uint64_t direct = 0;
+    std::uint64_t all = 0;
+    LineShapes shapes{true};  // what follows on the type
+  };
+  // Slots further behind have no bit.
+  static constexpr std::size_t most_direct = 63;
+
+  [[nodiscard]] std::unique_ptr<Course> make_course(std::optional<EventType> type) const;
+  [[nodiscard]] bool scan(JsonIndex::Place& place, Value* values);
   [[nodiscard]] Separator* learn(LineShapes& shapes, Separator* from, const char* place,
                                  const JsonIndex::Place& line, const std::uint32_t* next);
-  [[nodiscard]] LineShapes::Id wanted(const LineShapes& shapes, std::string_view key) const;
-  [[nodiscard]] LineShapes& take_type(std::string_view name);
+  [[nodiscard]] LineShapes::Use use_of(std::string_view key) const;
+  [[nodiscard]] bool is_direct(std::uint32_t slot) const {
+    return slot < most_direct && (course_->direct >> slot & 1) != 0;
+  }
+  // The slot gets its value. False if it has one: a key that stands twice makes a line ambiguous.
+  [[nodiscard]] static bool fill(std::uint32_t slot, std::uint64_t& filled) {
+    const std::uint64_t bit = std::uint64_t{1} << slot;
+    if ((filled & bit) != 0) return false;
+    filled |= bit;
+    return true;
+  }
+  void take_type(std::string_view name);
+  [[nodiscard]] bool take_early(Value* values, std::uint64_t& filled) const;
   [[nodiscard]] bool make_event(ReadResult& result, Value* values);
+  [[nodiscard]] bool take_rest(Value* values);
   [[nodiscard]] bool take(const EventSlots::Slot& slot, const Entry& entry, Value& value) const;
 
   Program program_;
@@ -61,11 +87,13 @@ class FlatLines {
   EventSlots slots_;
   TypeNames types_;
   civil::TimestampReader times_;
-  LineShapes begin_;                // of lines, up to the value of the type
-  std::deque<LineShapes> by_type_;  // what follows on it, by type; the last is for unknown ones
-  std::vector<Entry> entries_;      // by Id
-  std::uint64_t line_ = 0;
-  std::optional<EventType> type_;  // of the line at hand, once it has come
+  LineShapes begin_;                              // of lines, up to the value of the type
+  std::vector<std::unique_ptr<Course>> courses_;  // by type; the last is for unknown ones
+  std::vector<Entry> entries_;  // by Id; none of a text that went right to its slot
+  // Of the line at hand:
+  std::uint64_t line_ = 0;    // its number
+  Course* course_ = nullptr;  // null: its type has not come
+  std::uint64_t filled_ = 0;  // slots that have their values: bits
 };
 
 }  // namespace mora::replay

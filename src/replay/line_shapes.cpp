@@ -17,14 +17,19 @@ LineShapes::Separator* LineShapes::follow_other(Separator* from, const char* pla
   return nullptr;
 }
 
-LineShapes::Separator* LineShapes::add(Separator* from, std::string_view text, Id id) {
+LineShapes::Way LineShapes::way_of(const Separator& separator) {
+  if (!separator.before_text || !separator.pattern.is_short()) return Way::other;
+  if (separator.use.id == FieldMap::none) return Way::skip;
+  return separator.use.takes_text ? Way::put_in_slot : Way::other;
+}
+
+LineShapes::Separator* LineShapes::add(Separator* from, std::string_view text, const Use& use) {
   if (text.size() > BytePattern::most_size || followers_ == most_followers) return nullptr;
   ++followers_;
   auto found = separators_.find(text);
   if (found == separators_.end()) {
-    Separator separator{BytePattern(text), id, text.ends_with('"')};
-    separator.is_simple =
-        separator.before_text && id == FieldMap::none && separator.pattern.is_short();
+    Separator separator{BytePattern(text), use, text.ends_with('"')};
+    separator.way = way_of(separator);
     separator.likely = &nowhere_;
     found = separators_.emplace(text, std::move(separator)).first;
   }

@@ -23,13 +23,25 @@ namespace mora::replay {
 class LineShapes {
  public:
   using Id = FieldMap::Id;
+  static constexpr std::uint32_t no_slot = UINT32_MAX;
+
+  // What the value behind a separator is for.
+  struct Use {
+    Id id = FieldMap::none;        // none: for nothing
+    std::uint32_t slot = no_slot;  // of the event, if it is the value of that one and nothing else
+    bool takes_text = false;       // the slot takes a text as it is
+  };
+
+  // What is to be done with the value, where that can be said in a word: for a text behind a
+  // separator that is short.
+  enum class Way : std::uint8_t { skip, put_in_slot, other };
 
   // A separator: it ends where a value begins, behind the quote of a text.
   struct Separator {
     BytePattern pattern;
-    Id id = FieldMap::none;               // of the value behind it; none: nobody wants that
-    bool before_text = false;             // else a number, true, false or null
-    bool is_simple = false;               // before a text that nobody wants, and short
+    Use use = {};
+    bool before_text = false;  // else a number, true, false or null
+    Way way = Way::other;
     Separator* likely = nullptr;          // what has followed on it last; at first nothing
     std::vector<Separator*> others = {};  // what else has followed
   };
@@ -51,16 +63,16 @@ class LineShapes {
     Separator* const likely = from->likely;
     return is_at(*likely, place) ? likely : follow_other(from, place);
   }
-  // The same for one that is likely, and simple; null for any other.
+  // The same for one that is likely, and of which Way says all; null for any other.
   [[nodiscard]] static Separator* follow_simple(Separator* from, const char* place) {
     Separator* const likely = from->likely;
-    return likely->is_simple && likely->pattern.begins_at(place) ? likely : nullptr;
+    return likely->way != Way::other && likely->pattern.begins_at(place) ? likely : nullptr;
   }
 
   // The separator has followed on `from`. `text` ends where a value begins, behind the quote of a
-  // text; `id` is the value's. Null if it is too long to be looked for, or there are too many: a
+  // text; `use` is the value's. Null if it is too long to be looked for, or there are too many: a
   // log whose keys are values has no end of them.
-  Separator* add(Separator* from, std::string_view text, Id id);
+  Separator* add(Separator* from, std::string_view text, const Use& use);
 
  private:
   static constexpr std::size_t most_followers = 1024;
@@ -73,6 +85,7 @@ class LineShapes {
   [[nodiscard]] static bool begins_word(char c) {
     return c != '"' && static_cast<unsigned char>(c) > ' ';
   }
+  [[nodiscard]] static Way way_of(const Separator& separator);
   [[nodiscard]] static Separator* follow_other(Separator* from, const char* place);
 
   Separator nowhere_;

@@ -26,9 +26,9 @@ constexpr const char* no_utf8 = "\xFF\n";
 
 // `at_once`: as many lines as a call may give.
 std::vector<std::string> read_all(const Program& program, const std::string& log,
-                                  std::size_t at_once = 1) {
+                                  std::size_t at_once = 1, const ReadOptions& options = {}) {
   std::istringstream input(log);
-  const std::unique_ptr<EventReader> reader = read_json_lines(program, input);
+  const std::unique_ptr<EventReader> reader = read_json_lines(program, input, options);
   std::vector<ReadResult> lines(at_once);
   std::vector<std::string> results;
   for (;;) {
@@ -40,8 +40,9 @@ std::vector<std::string> read_all(const Program& program, const std::string& log
   }
 }
 
-std::vector<std::string> read_by_line(const Program& program, const std::string& log) {
-  std::vector<std::string> results = read_all(program, log + no_utf8);
+std::vector<std::string> read_by_line(const Program& program, const std::string& log,
+                                      const ReadOptions& options = {}) {
+  std::vector<std::string> results = read_all(program, log + no_utf8, 1, options);
   results.pop_back();
   return results;
 }
@@ -140,7 +141,7 @@ TEST(FlatLines, ReadsWhatIsReadLineByLine) {
   for (std::uint32_t seed = 1; seed <= 300; ++seed) {
     RandomLines lines(seed);
     std::vector<std::string> all(20);
-    for (std::string& line : all) line = lines.next();
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = i % 3 == 2 ? all[i - 1] : lines.next();
     const std::string log = join(all);
     const std::vector<std::string> results = read_all(program, log);
     ASSERT_EQ(results, read_by_line(program, log)) << "seed " << seed << "\n" << log;
@@ -148,6 +149,59 @@ TEST(FlatLines, ReadsWhatIsReadLineByLine) {
     events += results.size();
   }
   EXPECT_GT(events, 4000u);
+}
+
+// A column may be that of several fields, or of the time or the type too.
+TEST(FlatLines, ReadsColumnsThatSeveralFieldsHave) {
+  const Program program = shop();
+  for (const ReadOptions& options :
+       {ReadOptions{.source = {{"by", "order"}, {"note", "by"}, {"k", "b"}}},
+        ReadOptions{.source = {{"s", "time"}, {"note", "type"}, {"t", "time"}}},
+        ReadOptions{.source = {{"m", "amount"}, {"d", "amount"}, {"type", "s"}}}}) {
+    for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+      RandomLines lines(seed);
+      std::string log;
+      for (int i = 0; i < 20; ++i) {
+        const std::string line = lines.next() + "\n";
+        // What has come before is read another way than what is new.
+        log += line + line + line;
+      }
+      ASSERT_EQ(read_all(program, log, 5, options), read_by_line(program, log, options))
+          << "seed " << seed << "\n"
+          << log;
+    }
+  }
+}
+
+// Around the number of fields that are put in their places as soon as they come.
+TEST(FlatLines, ReadsTypesOfManyFields) {
+  for (const std::size_t count : {60u, 61u, 62u, 63u, 64u, 90u}) {
+    std::vector<std::pair<std::string, ValueKind>> fields;
+    for (std::size_t i = 0; i < count; ++i) {
+      fields.emplace_back("f" + std::to_string(i),
+                          i % 5 == 3 ? ValueKind::number : ValueKind::string);
+    }
+    const Program program = test::vocabulary({{"paid", fields}}, "CNY");
+    const std::string head = R"({"time":"2026-03-02T01:00:00Z","type":"paid","order":"SO-1")";
+    std::vector<std::string> lines = {head + "}"};
+    std::string all = head;
+    for (const auto& [name, kind] : fields) {
+      const std::string field =
+          ",\"" + name + (kind == ValueKind::number ? "\":7" : "\":\"" + name + '"');
+      all += field;
+      lines.push_back(head + field + "}");
+      lines.push_back(head + field + field + "}");
+      lines.push_back("{" + field.substr(1) + "," + head.substr(1) + "}");
+      lines.push_back("{" + field.substr(1) + "," + head.substr(1) + field + "}");
+    }
+    lines.push_back(all + "}");
+    const std::vector<std::string> results = read_all(program, join(lines), 3);
+    ASSERT_EQ(results, read_by_line(program, join(lines)));
+    EXPECT_NE(results.back().find("f" + std::to_string(count - 1)), std::string::npos);
+    EXPECT_EQ(results[0].substr(2), "paid 2026-03-02T01:00:00+00:00 order=\"SO-1\"");
+    EXPECT_EQ(results[2].find("paid"), std::string::npos) << results[2];
+    EXPECT_EQ(results[4].find("paid"), std::string::npos) << results[4];
+  }
 }
 
 // What a call gives stays as it is until the next one, whatever lines it has gone over.

@@ -35,21 +35,21 @@ TEST(BytePattern, TellsTextsApartAtEveryLength) {
 
 TEST(LineShapes, KeepWhatFollowsOnEachSeparatorApart) {
   LineShapes shapes;
-  auto* const type = shapes.add(shapes.start(), R"({"type":")", 1);
-  auto* const order = shapes.add(type, R"(","order":")", 2);
+  auto* const type = shapes.add(shapes.start(), R"({"type":")", {1});
+  auto* const order = shapes.add(type, R"(","order":")", {2});
   EXPECT_EQ(follow(shapes.start(), R"({"type":")"), type);
   EXPECT_EQ(follow(shapes.start(), R"(","order":")"), nullptr);
   EXPECT_EQ(follow(type, R"(","order":")"), order);
   EXPECT_EQ(follow(order, R"(","order":")"), nullptr);
-  EXPECT_EQ(type->id, 1u);
-  EXPECT_EQ(order->id, 2u);
+  EXPECT_EQ(type->use.id, 1u);
+  EXPECT_EQ(order->use.id, 2u);
 }
 
 TEST(LineShapes, FindEveryFollowerWhicheverCameLast) {
   LineShapes shapes;
   std::vector<std::string> texts;
   for (int i = 0; i < 20; ++i) texts.push_back("\",\"key" + std::to_string(i) + "\":\"");
-  for (const std::string& text : texts) shapes.add(shapes.start(), text, 1);
+  for (const std::string& text : texts) shapes.add(shapes.start(), text, {1});
   for (const std::size_t step : {1u, 3u, 7u}) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const std::string& text = texts[i * step % texts.size()];
@@ -64,9 +64,9 @@ TEST(LineShapes, FindEveryFollowerWhicheverCameLast) {
 // blank.
 TEST(LineShapes, TellWordsFromTexts) {
   LineShapes shapes;
-  auto* const text = shapes.add(shapes.start(), R"(,"n":")", 1);
-  auto* const spaced = shapes.add(shapes.start(), R"(,"n": )", 1);
-  auto* const word = shapes.add(shapes.start(), R"(,"n":)", 1);
+  auto* const text = shapes.add(shapes.start(), R"(,"n":")", {1});
+  auto* const spaced = shapes.add(shapes.start(), R"(,"n": )", {1});
+  auto* const word = shapes.add(shapes.start(), R"(,"n":)", {1});
   EXPECT_TRUE(text->before_text);
   EXPECT_FALSE(word->before_text);
   for (int i = 0; i < 3; ++i) {
@@ -82,11 +82,11 @@ TEST(LineShapes, HaveAnEnd) {
   LineShapes shapes;
   const auto text = [](std::size_t i) { return "{\"key" + std::to_string(i) + "\":"; };
   std::size_t added = 0;
-  while (added < 10'000 && shapes.add(shapes.start(), text(added), 0) != nullptr) ++added;
+  while (added < 10'000 && shapes.add(shapes.start(), text(added), {0}) != nullptr) ++added;
   EXPECT_LT(added, 10'000u);
   EXPECT_NE(follow(shapes.start(), text(0), '1'), nullptr);
   EXPECT_NE(follow(shapes.start(), text(added - 1), '1'), nullptr);
-  EXPECT_EQ(shapes.add(shapes.start(), std::string(BytePattern::most_size + 1, 'x'), 0), nullptr);
+  EXPECT_EQ(shapes.add(shapes.start(), std::string(BytePattern::most_size + 1, 'x'), {0}), nullptr);
 }
 
 }  // namespace
