@@ -126,7 +126,8 @@ std::string rejection_of(const ReadResult& result, const Program& program) {
 }
 
 bool is_later(const Event& event, const Program& program, const std::optional<TimePoint>& as_of) {
-  return as_of && program.floored(event.time) > program.floored(*as_of);
+  // Most events are not, and need not be floored.
+  return as_of && event.time > *as_of && program.floored(event.time) > program.floored(*as_of);
 }
 
 }  // namespace mora::cli

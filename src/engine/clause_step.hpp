@@ -35,10 +35,6 @@ class EventCases {
     const std::uint32_t id = find(space);
     return id == none && found_[space].has_key ? begin(space) : id;
   }
-  // False: no event of this type has the key.
-  [[nodiscard]] MORA_HOT bool may_have_key(std::uint8_t space) const {
-    return slot_of(space) != none;
-  }
   // The key's value in the event at hand; empty if it has none.
   [[nodiscard]] std::string_view key(std::uint8_t space) {
     if ((looked_up_ >> space & 1) == 0) look_up(space);
@@ -103,7 +99,9 @@ class EventSteps {
     if (run_.program.forgets) renew_cases();
     const EventData& type = run_.program.events[run_.event->type];
     const std::span<const Step> steps(run_.program.steps.data() + type.first_step, type.step_count);
-    for (const Step& next : steps) take(next);
+    const EventFacts& facts = run_.state.facts.events[run_.event->type];
+    if (facts.choice_count != 0) choose_roles(facts, steps);
+    for (const Step& next : steps.subspan(facts.choice_count)) take(next);
     settle();
   }
 
@@ -124,10 +122,22 @@ class EventSteps {
  private:
   // Every event of a case keeps it, whether or not a rule listens.
   MORA_COLD void renew_cases(std::uint32_t spaces = UINT32_MAX) {
-    for (std::uint8_t space = 0; space < run_.program.space_count(); ++space) {
-      if ((spaces >> space & 1) == 0 || !cases_.may_have_key(space)) continue;
+    spaces &= run_.state.facts.events[run_.event->type].keys;
+    for (; spaces != 0; spaces &= spaces - 1) {
+      const auto space = static_cast<std::uint8_t>(std::countr_zero(spaces));
       const std::uint32_t id = cases_.find(space);
       if (id != none) renew(run_.state, {space, id}, now());
+    }
+  }
+
+  // The first steps of a type that assign roles at one text of the same field each: most are passed
+  // over for its size.
+  MORA_COLD void choose_roles(const EventFacts& facts, std::span<const Step> steps) {
+    const Value& chosen = run_.event->fields[facts.choice_slot];
+    if (chosen.kind() != ValueKind::string) return;
+    const std::size_t* const sizes = run_.state.facts.choice_sizes.data() + facts.choices;
+    for (std::uint32_t i = 0; i < facts.choice_count; ++i) {
+      if (sizes[i] == chosen.string().size() && applies(steps[i])) assign_role(steps[i]);
     }
   }
 

@@ -45,14 +45,13 @@ bool Engine::apply(const Event& event, const SinkRef& sink) {
 // Any event, plain ones too.
 Status Engine::take_any(const Event& event, const SinkRef& sink) {
   const StreamTime stream{state_.now, state_.sealed, latest_, options_.lateness};
-  const Status status = check_arrival(data(), state_.ids, event, stream,
-                                      [&](TimePoint t) MORA_HOT_CALL { return floored(t); });
+  Event taken = event;
+  const auto floor = [&](TimePoint t) MORA_HOT_CALL { return taken.time = floored(t); };
+  const Status status = check_arrival(data(), state_.ids, event, stream, floor);
   if (status != Status::accepted) {
     ++(status == Status::duplicate ? state_.duplicates : state_.rejected);
     return status;
   }
-  Event taken = event;
-  taken.time = floored(event.time);
   if (taken.line == 0) taken.line = pushed_;
   if (options_.lateness.us == 0) {
     return apply(taken, sink) ? Status::accepted : Status::duplicate;

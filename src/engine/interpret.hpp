@@ -57,7 +57,7 @@ struct Context {
 // compare_values(a, b) == 0; texts of different lengths are not looked at.
 [[nodiscard]] MORA_HOT bool are_equal(const Value& a, const Value& b) {
   if (a.kind() == ValueKind::string && b.kind() == ValueKind::string) {
-    return a.string() == b.string();
+    return StringStore::are_same(a.string(), b.string());
   }
   return compare_values(a, b) == 0;
 }
