@@ -95,49 +95,43 @@ class EventSteps {
     lists_.fresh.clear();
   }
 
-  MORA_HOT void run_all() {
-    if (run_.program.forgets) renew_cases();
+  // What the event does to the cases of these keys (bits): a shard has not all cases. State::place
+  // tells the step at hand.
+  MORA_HOT void run(std::uint32_t keys) {
+    if (run_.program.forgets) renew_cases(keys);
     const EventData& type = run_.program.events[run_.event->type];
     const std::span<const Step> steps(run_.program.steps.data() + type.first_step, type.step_count);
-    const EventFacts& facts = run_.state.facts.events[run_.event->type];
-    if (facts.choice_count != 0) choose_roles(facts, steps);
-    for (const Step& next : steps.subspan(facts.choice_count)) take(next);
-    settle();
-  }
-
-  // Only what the event does to the cases of these keys (bits), for a monitor that has not all
-  // cases. State::place tells the step at hand.
-  void run_some(std::uint32_t spaces) {
-    if (run_.program.forgets) renew_cases(spaces);
-    const EventData& type = run_.program.events[run_.event->type];
-    for (std::uint32_t i = 0; i < type.step_count; ++i) {
-      const Step& next = run_.program.steps[type.first_step + i];
-      if ((spaces >> next.space & 1) == 0) continue;
+    const std::uint32_t choices = run_.state.facts.events[run_.event->type].choice_count;
+    if (choices != 0) choose_roles(steps.first(choices), keys);
+    for (std::uint32_t i = choices; i < steps.size(); ++i) {
+      if ((keys >> steps[i].space & 1) == 0) continue;
       run_.state.place = {now(), i};
-      take(next);
+      take(steps[i]);
     }
     settle();
   }
 
  private:
   // Every event of a case keeps it, whether or not a rule listens.
-  MORA_COLD void renew_cases(std::uint32_t spaces = UINT32_MAX) {
-    spaces &= run_.state.facts.events[run_.event->type].keys;
-    for (; spaces != 0; spaces &= spaces - 1) {
-      const auto space = static_cast<std::uint8_t>(std::countr_zero(spaces));
+  MORA_COLD void renew_cases(std::uint32_t keys) {
+    keys &= run_.state.facts.events[run_.event->type].keys;
+    for (; keys != 0; keys &= keys - 1) {
+      const auto space = static_cast<std::uint8_t>(std::countr_zero(keys));
       const std::uint32_t id = cases_.find(space);
       if (id != none) renew(run_.state, {space, id}, now());
     }
   }
 
-  // The first steps of a type that assign roles at one text of the same field each: most are passed
-  // over for its size.
-  MORA_COLD void choose_roles(const EventFacts& facts, std::span<const Step> steps) {
+  // Steps that assign roles at one text of the same field each (EventFacts): most are passed over
+  // for its size.
+  MORA_COLD void choose_roles(std::span<const Step> steps, std::uint32_t keys) {
+    const EventFacts& facts = run_.state.facts.events[run_.event->type];
     const Value& chosen = run_.event->fields[facts.choice_slot];
     if (chosen.kind() != ValueKind::string) return;
     const std::size_t* const sizes = run_.state.facts.choice_sizes.data() + facts.choices;
-    for (std::uint32_t i = 0; i < facts.choice_count; ++i) {
-      if (sizes[i] == chosen.string().size() && applies(steps[i])) assign_role(steps[i]);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (sizes[i] != chosen.string().size() || (keys >> steps[i].space & 1) == 0) continue;
+      if (applies(steps[i])) assign_role(steps[i]);
     }
   }
 

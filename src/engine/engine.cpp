@@ -37,7 +37,7 @@ bool Engine::apply(const Event& event, const SinkRef& sink) {
   state_.last_event = event.time;
   ++state_.events;
   run.event = &event;
-  EventSteps(run).run_all();
+  EventSteps(run).run(UINT32_MAX);
   state_.scratch.clear();
   return true;
 }

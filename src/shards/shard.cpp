@@ -99,7 +99,7 @@ void Shard::take(detail::Run& run, const Event& event, const Share& share) {
     return;
   }
   run.event = &event;
-  detail::EventSteps(run).run_some(share.spaces);
+  detail::EventSteps(run).run(share.spaces);
   run.event = nullptr;
 }
 
