@@ -92,14 +92,14 @@ bool FlatLines::read(JsonIndex::Place& place, ReadResult& result, Value* values)
 // place too.
 bool FlatLines::scan(JsonIndex::Place& place, Value* values) {
   if (place.line != place.base + *place.next || *place.line != '{') return false;
-  const std::uint64_t line = ++line_;
+  ++line_;
   const char* const base = place.base;
   const std::uint32_t* next = place.next + 1;
   const char* at = place.line;
   LineShapes* shapes = &begin_;
   course_ = nullptr;
+  early_ = 0;
   std::uint64_t filled = 0;
-  std::uint32_t entries = 0;
   for (Separator* separator = shapes->start();;) {
     if (Separator* const simple = LineShapes::follow_simple(separator, at)) {
       separator = simple;
@@ -123,33 +123,38 @@ bool FlatLines::scan(JsonIndex::Place& place, Value* values) {
     const char* const begin = at + separator->pattern.size();
     at = base + next[3];
     next += 4;
-    const bool is_text = separator->before_text;
-    if (is_text) --at;
-    if (!is_text && !is_word({begin, at})) return false;
-    const LineShapes::Use& use = separator->use;
-    if (use.id == FieldMap::none) continue;
-    // A key that stands twice makes the line ambiguous.
-    if (use.slot != LineShapes::no_slot && !fill(use.slot, filled)) return false;
-    Entry& entry = entries_[use.id];
-    if (entry.line == line) return false;
-    entry.begin = begin;
-    entry.size = static_cast<std::uint32_t>(at - begin);
-    entry.is_text = is_text;
-    entry.line = line;
-    ++entries;
-    if (use.slot != LineShapes::no_slot) {
-      if (!take(course_->slots[use.slot], entry, values[use.slot])) return false;
-    } else if (is_text && use.id == names_.type()) {
-      take_type(entry.text());
+    if (separator->before_text) --at;
+    if (!take_value(*separator, begin, at, values, filled)) return false;
+    if (course_ != nullptr && shapes == &begin_) {
       shapes = &course_->shapes;
       separator = shapes->start();
-      // In most lines nothing but the time comes before the type.
-      const std::uint32_t usual = entries_[names_.time()].line == line ? 2 : 1;
-      if (entries != usual && !take_early(values, filled)) return false;
     }
   }
   filled_ = filled;
   place.next = next;
+  return true;
+}
+
+// What Way does not say all of.
+bool FlatLines::take_value(const Separator& separator, const char* begin, const char* end,
+                           Value* values, std::uint64_t& filled) {
+  const bool is_text = separator.before_text;
+  if (!is_text && !is_word({begin, end})) return false;
+  const LineShapes::Use& use = separator.use;
+  if (use.id == FieldMap::none) return true;
+  // A key that stands twice makes the line ambiguous.
+  if (use.slot != LineShapes::no_slot && !fill(use.slot, filled)) return false;
+  Entry& entry = entries_[use.id];
+  if (entry.line == line_) return false;
+  entry.begin = begin;
+  entry.size = static_cast<std::uint32_t>(end - begin);
+  entry.is_text = is_text;
+  entry.line = line_;
+  if (use.slot != LineShapes::no_slot) {
+    return take(course_->slots[use.slot], entry, values[use.slot]);
+  }
+  if (is_text && use.id == names_.type()) return take_type(entry.text(), values, filled);
+  if (course_ == nullptr && use.id != names_.time()) ++early_;
   return true;
 }
 
@@ -190,10 +195,11 @@ LineShapes::Use FlatLines::use_of(std::string_view key) const {
   return {id, place, slot->kind == ValueKind::string};
 }
 
-// What follows on a type. Lines of one type are mostly alike.
-void FlatLines::take_type(std::string_view name) {
+// What follows on a type is looked for by type: lines of one type are mostly alike.
+bool FlatLines::take_type(std::string_view name, Value* values, std::uint64_t& filled) {
   const std::optional<EventType> type = types_.find(name);
   course_ = (type ? courses_[*type] : courses_.back()).get();
+  return early_ == 0 || take_early(values, filled);
 }
 
 // Values that came before the type, and are not to come again.

@@ -76,7 +76,9 @@ class FlatLines {
     filled |= bit;
     return true;
   }
-  void take_type(std::string_view name);
+  [[nodiscard]] bool take_value(const Separator& separator, const char* begin, const char* end,
+                                Value* values, std::uint64_t& filled);
+  [[nodiscard]] bool take_type(std::string_view name, Value* values, std::uint64_t& filled);
   [[nodiscard]] bool take_early(Value* values, std::uint64_t& filled) const;
   [[nodiscard]] bool make_event(ReadResult& result, Value* values);
   [[nodiscard]] bool take_rest(Value* values);
@@ -93,6 +95,7 @@ class FlatLines {
   // Of the line at hand:
   std::uint64_t line_ = 0;    // its number
   Course* course_ = nullptr;  // null: its type has not come
+  std::uint32_t early_ = 0;   // values but for the time that came before the type
   std::uint64_t filled_ = 0;  // slots that have their values: bits
 };
 
