@@ -98,8 +98,8 @@ bool FlatLines::scan(JsonIndex::Place& place, Value* values) {
   const char* at = place.line;
   LineShapes* shapes = &begin_;
   course_ = nullptr;
-  early_ = 0;
-  std::uint64_t filled = 0;
+  has_early_ = false;
+  filled_ = 0;
   for (Separator* separator = shapes->start();;) {
     if (Separator* const simple = LineShapes::follow_simple(separator, at)) {
       separator = simple;
@@ -108,7 +108,7 @@ bool FlatLines::scan(JsonIndex::Place& place, Value* values) {
       next += 4;
       if (simple->way == LineShapes::Way::skip) continue;
       const std::uint32_t slot = simple->use.slot;
-      if (!fill(slot, filled)) return false;
+      if (!fill(slot)) return false;
       values[slot] = Value(std::string_view(begin, static_cast<std::size_t>(at - begin)));
       continue;
     }
@@ -124,37 +124,40 @@ bool FlatLines::scan(JsonIndex::Place& place, Value* values) {
     at = base + next[3];
     next += 4;
     if (separator->before_text) --at;
-    if (!take_value(*separator, begin, at, values, filled)) return false;
+    if (!take_value(*separator, begin, at, values)) return false;
     if (course_ != nullptr && shapes == &begin_) {
       shapes = &course_->shapes;
       separator = shapes->start();
     }
   }
-  filled_ = filled;
   place.next = next;
   return true;
 }
 
 // What Way does not say all of.
 bool FlatLines::take_value(const Separator& separator, const char* begin, const char* end,
-                           Value* values, std::uint64_t& filled) {
+                           Value* values) {
   const bool is_text = separator.before_text;
   if (!is_text && !is_word({begin, end})) return false;
   const LineShapes::Use& use = separator.use;
   if (use.id == FieldMap::none) return true;
   // A key that stands twice makes the line ambiguous.
-  if (use.slot != LineShapes::no_slot && !fill(use.slot, filled)) return false;
   Entry& entry = entries_[use.id];
   if (entry.line == line_) return false;
+  const auto size = static_cast<std::uint32_t>(end - begin);
+  if (use.slot != LineShapes::no_slot) {
+    return fill(use.slot) &&
+           take(course_->slots[use.slot], {begin, size, is_text, line_}, values[use.slot]);
+  }
   entry.begin = begin;
-  entry.size = static_cast<std::uint32_t>(end - begin);
+  entry.size = size;
   entry.is_text = is_text;
   entry.line = line_;
-  if (use.slot != LineShapes::no_slot) {
-    return take(course_->slots[use.slot], entry, values[use.slot]);
+  if (is_text && use.id == names_.type()) {
+    take_type(entry.text());
+  } else if (course_ == nullptr && use.id != names_.time()) {
+    has_early_ = true;
   }
-  if (is_text && use.id == names_.type()) return take_type(entry.text(), values, filled);
-  if (course_ == nullptr && use.id != names_.time()) ++early_;
   return true;
 }
 
@@ -196,21 +199,9 @@ LineShapes::Use FlatLines::use_of(std::string_view key) const {
 }
 
 // What follows on a type is looked for by type: lines of one type are mostly alike.
-bool FlatLines::take_type(std::string_view name, Value* values, std::uint64_t& filled) {
+void FlatLines::take_type(std::string_view name) {
   const std::optional<EventType> type = types_.find(name);
   course_ = (type ? courses_[*type] : courses_.back()).get();
-  return early_ == 0 || take_early(values, filled);
-}
-
-// Values that came before the type, and are not to come again.
-bool FlatLines::take_early(Value* values, std::uint64_t& filled) const {
-  for (std::uint32_t i = 0; i < course_->slots.size(); ++i) {
-    const EventSlots::Slot& slot = course_->slots[i];
-    const Entry& entry = entries_[slot.id];
-    if (!is_direct(i) || entry.line != line_) continue;
-    if (!fill(i, filled) || !take(slot, entry, values[i])) return false;
-  }
-  return true;
 }
 
 bool FlatLines::make_event(ReadResult& result, Value* values) {
@@ -227,17 +218,21 @@ bool FlatLines::make_event(ReadResult& result, Value* values) {
   result.event.time = *read;
   result.event.type = *course_->type;
   result.event.fields = {values, course_->slots.size()};
-  return filled_ == course_->all || take_rest(values);
+  return (filled_ == course_->all && !has_early_) || take_rest(values);
 }
 
-// The slots that have no value yet.
+// The slots that have no value yet. One that has must not have another that came before the type.
 bool FlatLines::take_rest(Value* values) {
   for (std::uint32_t i = 0; i < course_->slots.size(); ++i) {
-    if (is_direct(i) && (filled_ >> i & 1) != 0) continue;
     const EventSlots::Slot& slot = course_->slots[i];
     const Entry& entry = entries_[slot.id];
+    const bool has_entry = entry.line == line_;
+    if (is_direct(i) && (filled_ >> i & 1) != 0) {
+      if (has_entry) return false;
+      continue;
+    }
     values[i] = Value();
-    if (entry.line == line_ && !take(slot, entry, values[i])) return false;
+    if (has_entry && !take(slot, entry, values[i])) return false;
   }
   return true;
 }

@@ -70,16 +70,15 @@ class FlatLines {
     return slot < most_direct && (course_->direct >> slot & 1) != 0;
   }
   // The slot gets its value. False if it has one: a key that stands twice makes a line ambiguous.
-  [[nodiscard]] static bool fill(std::uint32_t slot, std::uint64_t& filled) {
+  [[nodiscard]] bool fill(std::uint32_t slot) {
     const std::uint64_t bit = std::uint64_t{1} << slot;
-    if ((filled & bit) != 0) return false;
-    filled |= bit;
+    if ((filled_ & bit) != 0) return false;
+    filled_ |= bit;
     return true;
   }
   [[nodiscard]] bool take_value(const Separator& separator, const char* begin, const char* end,
-                                Value* values, std::uint64_t& filled);
-  [[nodiscard]] bool take_type(std::string_view name, Value* values, std::uint64_t& filled);
-  [[nodiscard]] bool take_early(Value* values, std::uint64_t& filled) const;
+                                Value* values);
+  void take_type(std::string_view name);
   [[nodiscard]] bool make_event(ReadResult& result, Value* values);
   [[nodiscard]] bool take_rest(Value* values);
   [[nodiscard]] bool take(const EventSlots::Slot& slot, const Entry& entry, Value& value) const;
@@ -91,11 +90,11 @@ class FlatLines {
   civil::TimestampReader times_;
   LineShapes begin_;                              // of lines, up to the value of the type
   std::vector<std::unique_ptr<Course>> courses_;  // by type; the last is for unknown ones
-  std::vector<Entry> entries_;  // by Id; none of a text that went right to its slot
+  std::vector<Entry> entries_;  // by Id, of values that went to no slot as they came
   // Of the line at hand:
   std::uint64_t line_ = 0;    // its number
   Course* course_ = nullptr;  // null: its type has not come
-  std::uint32_t early_ = 0;   // values but for the time that came before the type
+  bool has_early_ = false;    // a value other than the time came before the type
   std::uint64_t filled_ = 0;  // slots that have their values: bits
 };
 
