@@ -122,16 +122,12 @@ class EventSteps {
     }
   }
 
-  // Steps that assign roles at one text of the same field each (EventFacts): most are passed over
-  // for its size.
+  // Steps that assign roles after a look at a field (EventFacts): most are passed over.
   MORA_COLD void choose_roles(std::span<const Step> steps, std::uint32_t keys) {
-    const EventFacts& facts = run_.state.facts.events[run_.event->type];
-    const Value& chosen = run_.event->fields[facts.choice_slot];
-    if (chosen.kind() != ValueKind::string) return;
-    const std::size_t* const sizes = run_.state.facts.choice_sizes.data() + facts.choices;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      if (sizes[i] != chosen.string().size() || (keys >> steps[i].space & 1) == 0) continue;
-      if (applies(steps[i])) assign_role(steps[i]);
+    for (const Step& step : steps) {
+      const Instruction* const condition = run_.program.code.data() + step.condition;
+      if (!passes(condition, run_.program, *run_.event)) continue;
+      if ((keys >> step.space & 1) != 0) assign_role(step);
     }
   }
 

@@ -55,27 +55,9 @@ std::uint32_t keys_of(const ProgramData& program, std::uint32_t type) {
   return keys;
 }
 
-// The text of a field at which the step assigns a role, and at no other; null if that is not so.
-const Value* chosen_text(const ProgramData& program, const Step& step) {
-  if (step.op != ClauseOp::assign_role || step.condition == none) return nullptr;
-  const Instruction* const code = program.code.data() + step.condition;
-  if (!is_field_test(code) || code[2].op != Op::equal) return nullptr;
-  const Value& text = program.constants[code[1].c];
-  return text.kind() == ValueKind::string ? &text : nullptr;
-}
-
-void add_choices(const ProgramData& program, std::span<const Step> steps, EventFacts& event,
-                 ProgramFacts& facts) {
-  event.choices = static_cast<std::uint32_t>(facts.choice_sizes.size());
-  for (const Step& step : steps) {
-    const Value* const text = chosen_text(program, step);
-    if (text == nullptr) return;
-    const std::uint32_t slot = program.code[step.condition].c;
-    if (event.choice_count == 0) event.choice_slot = slot;
-    if (slot != event.choice_slot) return;
-    facts.choice_sizes.push_back(text->string().size());
-    ++event.choice_count;
-  }
+bool is_choice(const ProgramData& program, const Step& step) {
+  return step.op == ClauseOp::assign_role && step.condition != none &&
+         is_field_test(program.code.data() + step.condition);
 }
 
 EventFacts facts_of(const ProgramData& program, std::uint32_t type, ProgramFacts& facts) {
@@ -84,7 +66,9 @@ EventFacts facts_of(const ProgramData& program, std::uint32_t type, ProgramFacts
   event.field_count = data.field_count;
   event.keys = keys_of(program, type);
   const std::span<const Step> steps(program.steps.data() + data.first_step, data.step_count);
-  add_choices(program, steps, event, facts);
+  const auto last = std::find_if_not(steps.begin(), steps.end(),
+                                     [&](const Step& step) { return is_choice(program, step); });
+  event.choice_count = static_cast<std::uint32_t>(last - steps.begin());
   if (steps.empty() || program.closes || program.forgets || data.id_slot != none) return event;
   event.space = steps.front().space;
   event.slot = program.key_slot(type, event.space);

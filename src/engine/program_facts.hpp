@@ -7,7 +7,6 @@
 // opening an obligation is a sum and a timer. Events that do nothing else and end such obligations
 // are plain too. Threads: plain values.
 
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -56,11 +55,8 @@ struct alignas(64) EventFacts {
   std::uint32_t slot = 0;
   std::uint32_t steps = 0;
   std::uint32_t step_count = 0;
-  // How many of its first steps assign a role each at one text of the same field and at no other;
-  // that field; and where the sizes of the texts stand.
+  // How many of its first steps assign a role each if a field compares so with a constant.
   std::uint32_t choice_count = 0;
-  std::uint32_t choice_slot = 0;
-  std::uint32_t choices = 0;
   PlainStep first;
 };
 
@@ -71,7 +67,6 @@ struct ProgramFacts {
   std::vector<RuleFacts> rules;
   std::vector<EventFacts> events;
   std::vector<PlainStep> plain_steps;
-  std::vector<std::size_t> choice_sizes;
   std::uint32_t spaces = 0;  // how many keys there are,
   std::uint32_t lanes = 0;   // and how many lanes are in use
   std::int64_t precision_us = 1;
