@@ -194,13 +194,19 @@ TEST(FlatLines, ReadsTypesOfManyFields) {
       lines.push_back("{" + field.substr(1) + "," + head.substr(1) + "}");
       lines.push_back("{" + field.substr(1) + "," + head.substr(1) + field + "}");
     }
-    lines.push_back(all + "}");
+    // With a value in every slot, and one of them before the type too.
+    const std::string full = all + R"(,"by":"zhao"})";
+    for (int i = 0; i < 3; ++i) {
+      lines.push_back(R"({"f0":"f0",)" + full.substr(1));
+      lines.push_back(full);
+    }
     const std::vector<std::string> results = read_all(program, join(lines), 3);
     ASSERT_EQ(results, read_by_line(program, join(lines)));
     EXPECT_NE(results.back().find("f" + std::to_string(count - 1)), std::string::npos);
     EXPECT_EQ(results[0].substr(2), "paid 2026-03-02T01:00:00+00:00 order=\"SO-1\"");
     EXPECT_EQ(results[2].find("paid"), std::string::npos) << results[2];
     EXPECT_EQ(results[4].find("paid"), std::string::npos) << results[4];
+    EXPECT_EQ(results[results.size() - 2].find("paid"), std::string::npos);
   }
 }
 
