@@ -3,6 +3,7 @@
 
 #include "replay/field_map.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace mora::replay {
@@ -42,6 +43,10 @@ FieldMap::FieldMap(Program program, std::span<const SourceName> source)
 std::span<const FieldMap::Id> FieldMap::fields(EventType type) const {
   const std::uint32_t first = first_slot_[type];
   return std::span(slots_).subspan(first, first_slot_[type + 1] - first);
+}
+
+bool FieldMap::is_of_field(Id id) const {
+  return id == time_ || id == type_ || id == key_ || std::ranges::find(slots_, id) != slots_.end();
 }
 
 std::size_t FieldMap::free_place(std::uint64_t hash) const {

@@ -45,6 +45,8 @@ class FieldMap {
   // One for each slot of the type.
   [[nodiscard]] std::span<const Id> fields(EventType type) const;
   [[nodiscard]] Id key() const { return key_; }
+  // Whether a field, the time or the type stands there, not only an object that has some.
+  [[nodiscard]] bool is_of_field(Id id) const;
   // As the log calls it, with its path.
   [[nodiscard]] const std::string& name(Id id) const { return nodes_[id]; }
   // All Ids are less.

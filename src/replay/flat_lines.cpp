@@ -4,7 +4,6 @@
 #include "replay/flat_lines.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <optional>
 #include <span>
 
@@ -31,22 +30,6 @@ bool is_word(std::string_view token) {
   return static_cast<unsigned char>(token.back()) > ' ' && read_word(token, raw);
 }
 
-bool are_blank(const char* begin, const char* end) {
-  for (; begin != end; ++begin) {
-    if (*begin != ' ' && *begin != '\t') return false;
-  }
-  return true;
-}
-
-// The next line, if the one at hand ends at `at`, behind the value that stands behind `last`; else
-// null.
-const char* find_next(const LineShapes::Separator& last, const char* at) {
-  if (last.before_text && *at++ != '"') return nullptr;
-  if (*at++ != '}') return nullptr;
-  if (*at == '\r') ++at;
-  return *at == '\n' ? at + 1 : nullptr;
-}
-
 }  // namespace
 
 FlatLines::FlatLines(const Program& program, const FieldMap& names)
@@ -54,6 +37,9 @@ FlatLines::FlatLines(const Program& program, const FieldMap& names)
       names_(names),
       slots_(program, names),
       types_(program.schema()),
+      escaped_(JsonIndex::most_bytes),
+      separators_(names, escaped_),
+      begin_(separators_.line()),
       entries_(names.size()) {
   for (EventType type = 0; type < program.schema().event_count(); ++type) {
     courses_.push_back(make_course(type));
@@ -62,7 +48,7 @@ FlatLines::FlatLines(const Program& program, const FieldMap& names)
 }
 
 std::unique_ptr<FlatLines::Course> FlatLines::make_course(std::optional<EventType> type) const {
-  auto course = std::make_unique<Course>();
+  auto course = std::make_unique<Course>(separators_.line());
   course->type = type;
   if (!type) return course;
   const Slots slots = course->slots = slots_.of(*type);
@@ -76,16 +62,12 @@ std::unique_ptr<FlatLines::Course> FlatLines::make_course(std::optional<EventTyp
 }
 
 bool FlatLines::read(JsonIndex::Place& place, ReadResult& result, Value* values) {
-  const char* const line = place.line;
-  if (!scan(place, values)) return false;
-  const auto size = static_cast<std::size_t>(place.line - line);
-  if (place.has_escapes && std::memchr(line, '\\', size) != nullptr) return false;
-  return make_event(result, values);
+  return scan(place, values) && make_event(result, values);
 }
 
-// Every value takes four of the places that the index knows: its key, the colon, its own beginning,
-// and what comes behind it. What comes behind the last value of a block is the block's end, where
-// no separator stands, as none has a line end in it: so no line is read on into the next.
+// A member of an object takes four of the places that the index knows: its key, the colon, its own
+// beginning, and what comes behind it; other separators say how many they take. What comes behind
+// the last value of a block may be the block's end.
 //
 // That the text of a value ends at the quote right before what comes behind it is seen with the
 // separator there, which begins with that quote; between the quotes is no other, or it would have a
@@ -96,48 +78,71 @@ bool FlatLines::scan(JsonIndex::Place& place, Value* values) {
   const char* const base = place.base;
   const std::uint32_t* next = place.next + 1;
   const char* at = place.line;
+  const char* escape = place.escape;
   LineShapes* shapes = &begin_;
   course_ = nullptr;
   has_early_ = false;
   filled_ = 0;
-  for (Separator* separator = shapes->start();;) {
+  for (Separator* separator = shapes->start(separators_.line());;) {
+    const char* begin = nullptr;
     if (Separator* const simple = LineShapes::follow_simple(separator, at)) {
       separator = simple;
-      const char* const begin = at + simple->pattern.size();
-      at = base + next[3] - 1;
-      next += 4;
-      if (simple->way == LineShapes::Way::skip) continue;
-      const std::uint32_t slot = simple->use.slot;
-      if (!fill(slot)) return false;
-      values[slot] = Value(std::string_view(begin, static_cast<std::size_t>(at - begin)));
-      continue;
+      begin = at + simple->pattern.size();
+      at = base + next[LineShapes::member_places - 1] - 1;
+      next += LineShapes::member_places;
+      if (escape >= at) {
+        if (simple->way == LineShapes::Way::skip) continue;
+        const std::uint32_t slot = simple->use.slot;
+        if (!fill(slot)) return false;
+        values[slot] = Value(std::string_view(begin, static_cast<std::size_t>(at - begin)));
+        continue;
+      }
+    } else {
+      Separator* follower = LineShapes::follow(separator, at);
+      if (follower == nullptr) follower = learn(*shapes, separator, at, place, next);
+      if (follower == nullptr) return false;
+      separator = follower;
+      begin = at + separator->pattern.size();
+      next += separator->places;
+      if (separator->before == LineShapes::Before::line) {
+        place.line = begin;
+        place.next = next;
+        return true;
+      }
+      at = base + next[-1];
+      if (separator->before == LineShapes::Before::text) --at;
     }
-    if (const char* const next_line = find_next(*separator, at)) {
-      place.line = next_line;
-      break;
+    std::string_view value(begin, static_cast<std::size_t>(at - begin));
+    if (escape < at) {
+      const auto read = read_escapes(*separator, value, place);
+      if (!read) return false;
+      value = *read;
+      escape = place.escape;
     }
-    Separator* follower = LineShapes::follow(separator, at);
-    if (follower == nullptr) follower = learn(*shapes, separator, at, place, next);
-    if (follower == nullptr) return false;
-    separator = follower;
-    const char* const begin = at + separator->pattern.size();
-    at = base + next[3];
-    next += 4;
-    if (separator->before_text) --at;
-    if (!take_value(*separator, begin, at, values)) return false;
+    if (!take_value(*separator, value.data(), value.data() + value.size(), values)) return false;
     if (course_ != nullptr && shapes == &begin_) {
       shapes = &course_->shapes;
-      separator = shapes->start();
+      separator = shapes->start(*separator->container);
     }
   }
-  place.next = next;
-  return true;
+}
+
+// What the value says, which may have escapes in it, or stand behind a key that has. Nothing if it
+// cannot be read.
+std::optional<std::string_view> FlatLines::read_escapes(const Separator& separator,
+                                                        std::string_view value,
+                                                        JsonIndex::Place& place) {
+  const char* const end = value.data() + value.size();
+  place.pass_escapes(value.data());
+  if (place.escape >= end) return value;
+  if (separator.before != LineShapes::Before::text) return std::nullopt;
+  return escaped_.read(value.data());
 }
 
 // What Way does not say all of.
 bool FlatLines::take_value(const Separator& separator, const char* begin, const char* end,
                            Value* values) {
-  const bool is_text = separator.before_text;
+  const bool is_text = separator.before == LineShapes::Before::text;
   if (!is_text && !is_word({begin, end})) return false;
   const LineShapes::Use& use = separator.use;
   if (use.id == FieldMap::none) return true;
@@ -161,32 +166,15 @@ bool FlatLines::take_value(const Separator& separator, const char* begin, const 
   return true;
 }
 
-// The separator at `place`, which has not followed on `from` yet; null for no.
-LineShapes::Separator* FlatLines::learn(LineShapes& shapes, Separator* from, const char* place,
+// The separator at `at`, which has not followed on `from` yet; null for no.
+LineShapes::Separator* FlatLines::learn(LineShapes& shapes, Separator* from, const char* at,
                                         const JsonIndex::Place& line, const std::uint32_t* next) {
-  const bool is_first = from == begin_.start();
-  if (next[3] >= line.end) return nullptr;
-  const char* const key = line.base + next[0];
-  const char* const colon = line.base + next[1];
-  const char* const value = line.base + next[2];
-  if (*key != '"' || *colon != ':') return nullptr;
-  const char* before = place;
-  if (from->before_text && *before++ != '"') return nullptr;
-  if (*before++ != (is_first ? '{' : ',')) return nullptr;
-  const char* key_end = colon;
-  while (*--key_end != '"') {
-  }
-  const std::string_view name(key + 1, static_cast<std::size_t>(key_end - key) - 1);
-  const bool fits = before <= key && are_blank(before, key) && are_blank(key_end + 1, colon) &&
-                    are_blank(colon + 1, value) && name.find('\\') == std::string_view::npos;
-  if (!fits) return nullptr;
-  const char* const end = value + (*value == '"' ? 1 : 0);
-  return shapes.add(from, {place, static_cast<std::size_t>(end - place)}, use_of(name));
+  const auto found = separators_.read(*from, at, line, next);
+  return found ? shapes.add(from, *found, use_of(found->id)) : nullptr;
 }
 
 // Anybody may want a value whose type has not come; of a type that has, its events alone.
-LineShapes::Use FlatLines::use_of(std::string_view key) const {
-  const FieldMap::Id id = names_.find(FieldMap::root, key);
+LineShapes::Use FlatLines::use_of(FieldMap::Id id) const {
   if (id == FieldMap::none) return {};
   if (course_ == nullptr || !course_->type || id == names_.time() || id == names_.type()) {
     return {id};

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// FlatLines: the fast way from a line of JSON Lines to an event, for a line that is one object
-// without objects and lists in it, written without needless blanks around its values, as most lines
-// of most logs are. It says no to any other line, and to one that may have a mistake: JsonScanner
-// then reads it anew and has the last word. Threads: one owner. Ownership: the names outlive it;
-// texts are those of the line.
+// FlatLines: the fast way from a line of JSON Lines to an event, for a line that is written like
+// one before it: what stands between its values is then known by its bytes. It says no to a line
+// that may have a mistake, and to one in which a list or an object is a field's value, which
+// JsonScanner then reads anew and has the last word on. Threads: one owner. Ownership: the names
+// outlive it; texts are those of the line, but for those with escapes, which live until begin().
 
 #include <cstdint>
 #include <memory>
@@ -19,10 +19,12 @@
 #include "mora/replay.hpp"
 
 #include "civil/timestamp.hpp"
+#include "replay/escaped_texts.hpp"
 #include "replay/event_slots.hpp"
 #include "replay/field_map.hpp"
 #include "replay/json_index.hpp"
 #include "replay/line_shapes.hpp"
+#include "replay/separator_reader.hpp"
 #include "replay/type_names.hpp"
 
 namespace mora::replay {
@@ -31,6 +33,8 @@ class FlatLines {
  public:
   FlatLines(const Program& program, const FieldMap& names);
 
+  // What has been read is of no use any more.
+  void begin() { escaped_.clear(); }
   // Reads the line at `place`, which then is the beginning of the next one: an event, or an unknown
   // type. `values` has room for the fields of any type. False for no; then `place` means nothing.
   [[nodiscard]] bool read(JsonIndex::Place& place, ReadResult& result, Value* values);
@@ -50,22 +54,24 @@ class FlatLines {
 
   // Of the lines of one event type, or of all unknown ones.
   struct Course {
+    explicit Course(const Container& line) : shapes(line) {}
+
     std::optional<EventType> type;
     Slots slots;
     // Bits of slots: those that take a value as soon as it comes, and all; the latter is more than
     // the former where not every slot does.
     std::uint64_t direct = 0;
     std::uint64_t all = 0;
-    LineShapes shapes{true};  // what follows on the type
+    LineShapes shapes;  // what follows on the type
   };
   // Slots further behind have no bit.
   static constexpr std::size_t most_direct = 63;
 
   [[nodiscard]] std::unique_ptr<Course> make_course(std::optional<EventType> type) const;
   [[nodiscard]] bool scan(JsonIndex::Place& place, Value* values);
-  [[nodiscard]] Separator* learn(LineShapes& shapes, Separator* from, const char* place,
+  [[nodiscard]] Separator* learn(LineShapes& shapes, Separator* from, const char* at,
                                  const JsonIndex::Place& line, const std::uint32_t* next);
-  [[nodiscard]] LineShapes::Use use_of(std::string_view key) const;
+  [[nodiscard]] LineShapes::Use use_of(FieldMap::Id id) const;
   [[nodiscard]] bool is_direct(std::uint32_t slot) const {
     return slot < most_direct && (course_->direct >> slot & 1) != 0;
   }
@@ -78,6 +84,9 @@ class FlatLines {
   }
   [[nodiscard]] bool take_value(const Separator& separator, const char* begin, const char* end,
                                 Value* values);
+  [[nodiscard]] std::optional<std::string_view> read_escapes(const Separator& separator,
+                                                             std::string_view value,
+                                                             JsonIndex::Place& place);
   void take_type(std::string_view name);
   [[nodiscard]] bool make_event(ReadResult& result, Value* values);
   [[nodiscard]] bool take_rest(Value* values);
@@ -88,6 +97,8 @@ class FlatLines {
   EventSlots slots_;
   TypeNames types_;
   civil::TimestampReader times_;
+  EscapedTexts escaped_;
+  SeparatorReader separators_;
   LineShapes begin_;                              // of lines, up to the value of the type
   std::vector<std::unique_ptr<Course>> courses_;  // by type; the last is for unknown ones
   std::vector<Entry> entries_;  // by Id, of values that went to no slot as they came

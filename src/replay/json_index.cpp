@@ -32,8 +32,13 @@ void JsonIndex::build(std::string_view lines) {
   const std::size_t count = stage_->n_structural_indexes;
   const auto end = static_cast<std::uint32_t>(lines.size());
   for (std::size_t i = 0; i < looked_ahead; ++i) places[count + i] = end;
-  has_escapes_ = std::memchr(lines.data(), '\\', lines.size()) != nullptr;
+  escape_ = find_escape(lines.data(), lines.data() + lines.size());
   next_ = places;
+}
+
+const char* JsonIndex::find_escape(const char* begin, const char* end) {
+  const void* const found = std::memchr(begin, '\\', static_cast<std::size_t>(end - begin));
+  return found == nullptr ? end : static_cast<const char*>(found);
 }
 
 }  // namespace mora::replay

@@ -31,7 +31,13 @@ class JsonIndex {
     const char* base = nullptr;           // what `next` counts from
     const std::uint32_t* next = nullptr;  // at last comes the block's end, some times
     std::uint32_t end = 0;                // of the block
-    bool has_escapes = false;             // somewhere in the block
+    // No backslash stands between `line` and this one; at last it is the block's end.
+    const char* escape = nullptr;
+
+    // `escape`, if it is before `from`, is that from there on.
+    void pass_escapes(const char* from) {
+      if (escape < from) escape = find_escape(from, base + end);
+    }
   };
 
   // Of whole lines, at most most_bytes; SIMDJSON_PADDING bytes behind them must be readable.
@@ -43,16 +49,22 @@ class JsonIndex {
   [[nodiscard]] Place at(const char* line) {
     const auto begin = static_cast<std::uint32_t>(line - block_.data());
     while (*next_ < begin) ++next_;
-    return {line, block_.data(), next_, static_cast<std::uint32_t>(block_.size()), has_escapes_};
+    return {line, block_.data(), next_, static_cast<std::uint32_t>(block_.size()), escape_};
   }
   // Where the next line will be looked for.
-  void go_on(const Place& place) { next_ = place.next; }
+  void go_on(const Place& place) {
+    next_ = place.next;
+    escape_ = place.escape;
+  }
 
  private:
+  // The first backslash; else the end.
+  [[nodiscard]] static const char* find_escape(const char* begin, const char* end);
+
   std::unique_ptr<simdjson::internal::dom_parser_implementation> stage_;
   std::string_view block_;
   const std::uint32_t* next_ = nullptr;
-  bool has_escapes_ = false;
+  const char* escape_ = nullptr;
 };
 
 }  // namespace mora::replay

@@ -47,6 +47,7 @@ std::size_t JsonlReader::read(std::span<ReadResult> results) {
 }
 
 std::size_t JsonlReader::read_flat(std::span<ReadResult> results) {
+  flat_.begin();
   if (ahead_.empty()) index_more();
   if (ahead_.empty() || !index_.is_there()) return 0;
   if (values_.size() < results.size() * most_fields_) values_.resize(results.size() * most_fields_);

@@ -17,24 +17,36 @@ LineShapes::Separator* LineShapes::follow_other(Separator* from, const char* pla
   return nullptr;
 }
 
+LineShapes::Separator* LineShapes::inner_start(const Container& container) {
+  Separator& start = inner_starts_[&container];
+  if (start.container == nullptr) begin(start, container);
+  return &start;
+}
+
 LineShapes::Way LineShapes::way_of(const Separator& separator) {
-  if (!separator.before_text || !separator.pattern.is_short()) return Way::other;
+  const bool is_simple = separator.before == Before::text && separator.places == member_places &&
+                         separator.pattern.is_short();
+  if (!is_simple) return Way::other;
   if (separator.use.id == FieldMap::none) return Way::skip;
   return separator.use.takes_text ? Way::put_in_slot : Way::other;
 }
 
-LineShapes::Separator* LineShapes::add(Separator* from, std::string_view text, const Use& use) {
-  if (text.size() > BytePattern::most_size || followers_ == most_followers) return nullptr;
+LineShapes::Separator* LineShapes::add(Separator* from, const NewSeparator& found, const Use& use) {
+  if (found.text.size() > BytePattern::most_size || followers_ == most_followers) return nullptr;
   ++followers_;
-  auto found = separators_.find(text);
-  if (found == separators_.end()) {
-    Separator separator{BytePattern(text), use, text.ends_with('"')};
+  const auto [at, is_new] = separators_.try_emplace({from->container, std::string(found.text)});
+  Separator& separator = at->second;
+  if (is_new) {
+    separator.pattern = BytePattern(found.text);
+    separator.use = use;
+    separator.before = found.before;
+    separator.places = static_cast<std::uint8_t>(found.places);
+    separator.container = found.container;
     separator.way = way_of(separator);
     separator.likely = &nowhere_;
-    found = separators_.emplace(text, std::move(separator)).first;
   }
   if (from->likely != &nowhere_) from->others.push_back(from->likely);
-  from->likely = &found->second;
+  from->likely = &separator;
   return from->likely;
 }
 

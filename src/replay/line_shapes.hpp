@@ -2,20 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// LineShapes: what stands between the values of flat lines, such as `","order":"`, and what has
-// followed on what so far. Lines of one kind have the same keys in the same order, written the same
-// way, so that one comparison mostly tells a key, and that all around it is as it should be.
-// Threads: one owner.
+// LineShapes: what stands between the values of lines, such as `","order":"`, and what has followed
+// on what so far. Lines of one kind have the same keys in the same order, written the same way, so
+// that one comparison mostly tells a key, and that all around it is as it should be. Objects and
+// lists are no values here: where they begin and end is said by what stands between the others.
+// Threads: one owner. Ownership: containers outlive it.
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "replay/byte_pattern.hpp"
+#include "replay/containers.hpp"
 #include "replay/field_map.hpp"
 
 namespace mora::replay {
@@ -36,26 +38,44 @@ class LineShapes {
   // separator that is short.
   enum class Way : std::uint8_t { skip, put_in_slot, other };
 
-  // A separator: it ends where a value begins, behind the quote of a text.
+  // What comes behind a separator: the value of a text, behind its quote; a number, true, false or
+  // null; the next line.
+  enum class Before : std::uint8_t { text, word, line };
+
   struct Separator {
     BytePattern pattern;
     Use use = {};
-    bool before_text = false;  // else a number, true, false or null
+    Before before = Before::text;
     Way way = Way::other;
-    Separator* likely = nullptr;          // what has followed on it last; at first nothing
-    std::vector<Separator*> others = {};  // what else has followed
+    // Of an index: those that it takes, with the beginning of the value and what comes behind that.
+    std::uint8_t places = 0;
+    Separator* likely = nullptr;           // what has followed on it last; at first nothing
+    const Container* container = nullptr;  // of the value; null: no value
+    std::vector<Separator*> others = {};   // what else has followed
   };
 
-  // `behind_text`: they begin behind a text, not at the beginning of a line.
-  explicit LineShapes(bool behind_text = false) {
-    start_.before_text = behind_text;
-    start_.likely = &nowhere_;
-  }
+  // As it stands in a line.
+  struct NewSeparator {
+    std::string_view text;
+    Before before = Before::text;
+    std::size_t places = 0;
+    const Container* container = nullptr;
+    Id id = FieldMap::none;  // of the value's key
+  };
+
+  // Most separators are that of one member of an object from the next; they take so many places: of
+  // a key, a colon, a value, and what comes behind it.
+  static constexpr std::size_t member_places = 4;
+
+  // They begin in `line`.
+  explicit LineShapes(const Container& line) { begin(start_, line); }
   LineShapes(const LineShapes&) = delete;
   LineShapes& operator=(const LineShapes&) = delete;
 
-  // Before the first separator.
-  [[nodiscard]] Separator* start() { return &start_; }
+  // Before the first separator: of a line, or behind a text in `container`.
+  [[nodiscard]] Separator* start(const Container& container) {
+    return &container == start_.container ? &start_ : inner_start(container);
+  }
 
   // The separator at `place`, if it has followed on `from` already; null if not. `most_size` bytes
   // of BytePattern must be readable there, and one more.
@@ -69,28 +89,35 @@ class LineShapes {
     return likely->way != Way::other && likely->pattern.begins_at(place) ? likely : nullptr;
   }
 
-  // The separator has followed on `from`. `text` ends where a value begins, behind the quote of a
-  // text; `use` is the value's. Null if it is too long to be looked for, or there are too many: a
-  // log whose keys are values has no end of them.
-  Separator* add(Separator* from, std::string_view text, const Use& use);
+  // The separator has followed on `from`; `use` is its value's. Null if it is too long to be looked
+  // for, or there are too many: a log whose keys are values has no end of them.
+  Separator* add(Separator* from, const NewSeparator& found, const Use& use);
 
  private:
   static constexpr std::size_t most_followers = 1024;
 
   [[nodiscard]] static bool is_at(const Separator& separator, const char* place) {
     return separator.pattern.is_at(place) &&
-           (separator.before_text || begins_word(place[separator.pattern.size()]));
+           (separator.before != Before::word || begins_word(place[separator.pattern.size()]));
   }
-  // The separator of a word is the beginning of that of a text, and of one with more blanks.
+  // What stands before a word is the beginning of what stands before a text, and of what has one
+  // more blank or opens a container.
   [[nodiscard]] static bool begins_word(char c) {
-    return c != '"' && static_cast<unsigned char>(c) > ' ';
+    return (c >= '0' && c <= '9') || c == '-' || (c >= 'a' && c <= 'z');
   }
+  void begin(Separator& start, const Container& container) {
+    start.container = &container;
+    start.likely = &nowhere_;
+  }
+  [[nodiscard]] Separator* inner_start(const Container& container);
   [[nodiscard]] static Way way_of(const Separator& separator);
   [[nodiscard]] static Separator* follow_other(Separator* from, const char* place);
 
   Separator nowhere_;
   Separator start_;
-  std::map<std::string, Separator, std::less<>> separators_;  // none moves
+  // None moves. By the container that they begin in, and their texts.
+  std::map<const Container*, Separator> inner_starts_;
+  std::map<std::pair<const Container*, std::string>, Separator> separators_;
   std::size_t followers_ = 0;
 };
 

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Flat lines are read by an index over many lines, all others one by one. Which way a line goes
+// Most lines are read by an index over many lines, all others one by one. Which way a line goes
 // must not show: a block with a byte in it that is not UTF-8 has no index, so a log is read both
 // ways by what stands behind it.
 
+#include "replay/flat_lines.hpp"
+
+#include <algorithm>
 #include <array>
 #include <random>
 #include <sstream>
@@ -15,6 +18,8 @@
 
 #include "mora/replay.hpp"
 
+#include "replay/field_map.hpp"
+#include "replay/json_index.hpp"
 #include "replay/vocabulary.hpp"
 
 namespace mora {
@@ -58,19 +63,42 @@ class RandomLines {
   explicit RandomLines(std::uint32_t seed) : random_(seed), spoils_(seed % 3 == 0) {}
 
   std::string next() {
-    std::string line = "{" + blank();
-    const bool has_head = below(2) == 0;
-    if (has_head) line += R"("time":"2026-03-02T01:00:00Z","type":"all")";
-    const std::uint32_t fields = below(7);
-    for (std::uint32_t i = 0; i < fields; ++i) {
-      if (i > 0 || has_head) line += "," + blank();
-      line += '"' + one_of(keys) + '"' + blank() + ":" + blank() + one_of(values) + blank();
-    }
-    line += "}" + blank();
-    return spoils_ && below(8) == 0 ? spoiled(std::move(line)) : line;
+    const std::string head =
+        below(2) == 0 ? R"("time":"2026-03-02T01:00:00Z","type":"all")" : std::string();
+    const std::string line = object(head, below(7)) + blank();
+    return spoils_ && below(8) == 0 ? spoiled(line) : line;
   }
 
  private:
+  // With `head` and so many fields.
+  std::string object(const std::string& head, std::uint32_t fields) {
+    std::string text = "{" + blank() + head;
+    for (std::uint32_t i = 0; i < fields; ++i) {
+      if (i > 0 || !head.empty()) text += "," + blank();
+      text += '"' + one_of(keys) + '"' + blank() + ":" + blank() + value() + blank();
+    }
+    return text + "}";
+  }
+
+  std::string list(std::uint32_t items) {
+    std::string text = "[" + blank();
+    for (std::uint32_t i = 0; i < items; ++i) text += (i > 0 ? "," + blank() : "") + value();
+    return text + blank() + "]";
+  }
+
+  std::string value() {
+    if (depth_ == 4) return one_of(values);
+    ++depth_;
+    std::string text;
+    switch (below(10)) {
+      case 0: text = object("", below(4)); break;
+      case 1: text = list(below(4)); break;
+      default: text = one_of(values);
+    }
+    --depth_;
+    return text;
+  }
+
   static inline const std::vector<std::string> keys = {"time",
                                                        "type",
                                                        "order",
@@ -84,7 +112,13 @@ class RandomLines {
                                                        "a longer key than a worm",
                                                        "",
                                                        "amounts",
-                                                       "amoun"};
+                                                       "amoun",
+                                                       "a",
+                                                       "c",
+                                                       R"(\u0062y)",
+                                                       R"(n\")",
+                                                       R"(n\q)",
+                                                       "s.n"};
   static inline const std::vector<std::string> values = {R"("2026-03-02T01:00:00Z")",
                                                          R"("2026-03-02T09:00:00.5+08:00")",
                                                          R"("paid")",
@@ -104,12 +138,17 @@ class RandomLines {
                                                          "false",
                                                          "null",
                                                          "nul",
+                                                         R"(1\u0032)",
                                                          "[]",
                                                          R"([1,"a"])",
                                                          R"({"a":{}})",
                                                          "tru",
                                                          R"("a\"b\\")",
                                                          R"("a\q")",
+                                                         R"("\u4e2d\ud83d\ude00\/")",
+                                                         R"("\ud83d")",
+                                                         R"("p\u0061id")",
+                                                         R"("2026-03-02T01:00:00\u005a")",
                                                          "-"};
 
   std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(random_() % limit); }
@@ -133,6 +172,7 @@ class RandomLines {
 
   std::mt19937 random_;
   bool spoils_;  // one such line may take the index from all
+  int depth_ = 0;
 };
 
 TEST(FlatLines, ReadsWhatIsReadLineByLine) {
@@ -157,8 +197,11 @@ TEST(FlatLines, ReadsColumnsThatSeveralFieldsHave) {
   for (const ReadOptions& options :
        {ReadOptions{.source = {{"by", "order"}, {"note", "by"}, {"k", "b"}}},
         ReadOptions{.source = {{"s", "time"}, {"note", "type"}, {"t", "time"}}},
-        ReadOptions{.source = {{"m", "amount"}, {"d", "amount"}, {"type", "s"}}}}) {
-    for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+        ReadOptions{.source = {{"m", "amount"}, {"d", "amount"}, {"type", "s"}}},
+        ReadOptions{.source = {{"by", "a.s"}, {"note", "a.c.s"}, {"k", "s"}, {"b", "c.b"}}},
+        ReadOptions{.source = {{"time", "a.t"}, {"order", "s.n"}, {"by", "a"}}},
+        ReadOptions{.source = {{"type", "a.type"}, {"order", "a.order"}, {"by", "a.c.by"}}}}) {
+    for (std::uint32_t seed = 1; seed <= 100; ++seed) {
       RandomLines lines(seed);
       std::string log;
       for (int i = 0; i < 20; ++i) {
@@ -230,6 +273,106 @@ TEST(FlatLines, GivesManyThatStayInPlace) {
   }
 }
 
+// Which lines go the fast way cannot be seen by what is read, only by how long it takes.
+class FastWay {
+ public:
+  explicit FastWay(const ReadOptions& options)
+      : names_(program_, options.source),
+        lines_(program_, names_),
+        values_(program_.schema().max_field_count()) {}
+
+  bool takes(const std::string& line) {
+    lines_.begin();
+    const std::string padded = line + '\n' + std::string(simdjson::SIMDJSON_PADDING, ' ');
+    index_.build(std::string_view(padded).substr(0, line.size() + 1));
+    ReadResult result;
+    replay::JsonIndex::Place place = index_.at(padded.data());
+    return index_.is_there() && lines_.read(place, result, values_.data()) &&
+           place.line == padded.data() + line.size() + 1;
+  }
+
+ private:
+  Program program_ = shop();
+  replay::FieldMap names_;
+  replay::FlatLines lines_;
+  replay::JsonIndex index_;
+  std::vector<Value> values_;
+};
+
+TEST(FlatLines, TakeObjectsListsAndEscapes) {
+  const std::string head = R"({"time":"2026-03-02T01:00:00Z","type":"all","order":"SO-1")";
+  FastWay way({.source = {{"m", "meta.cost"}, {"k", "keys"}}});
+  for (int i = 0; i < 3; ++i) {
+    for (const std::string rest :
+         {R"(})", R"(,"meta":{}})", R"(,"meta":{"cost":30,"at":{"s":"x","n":[1,[],{}]}}})",
+          R"(,"list":["a","b",{"s":1},null]})", R"(,"x":[]})", R"(,"x":[[{"a":[]}],1],"n":4.5})",
+          R"(,"x":1})", R"(,"x":[1]})", R"(,"x":{"s":"a","by":"b"},"s":"a","by":"b"})",
+          R"(,"s":"a\"b\\","by":"\u4e2d\u6587"})", R"(,"\u0073":"x","not\/wanted":"\n"})",
+          R"(,"not\/wanted":1,"n":1})"}) {
+      EXPECT_TRUE(way.takes(head + rest)) << rest;
+    }
+  }
+  std::string deep = R"("x")";
+  for (int i = 0; i < 40; ++i) deep = R"({"a":)" + deep + "}";
+  for (const std::string rest : {R"(,"s":{}})",
+                                 R"(,"l":[1]})",
+                                 R"(,"keys":["a"]})",
+                                 R"(,"meta":{"cost":[1]}})",
+                                 R"(,"s":"a\q"})",
+                                 R"(,"not\wanted":1})",
+                                 R"(,"x":"a\q"})",
+                                 R"(,"x":[1,]})",
+                                 R"(,"x":[,1]})",
+                                 R"(,"x":{"a":1]})",
+                                 R"(,"x":["a" "b"]})",
+                                 R"(,"x":{"a"}})",
+                                 R"(,"x":{"a",1}})",
+                                 R"(,"n":1\u0032})",
+                                 R"(,"x":[1}})",
+                                 R"(,"x":["a":1]})",
+                                 R"(}})",
+                                 R"(,"x":[1]])",
+                                 R"(,"x":{,"a":1}})",
+                                 R"(,"x":{"a":tru}})",
+                                 R"(,"s":"x","s":"y"})",
+                                 R"(,"\u0073":"x","s":"y"})",
+                                 R"(,"meta":{"cost":1},"meta":{"cost":1}})"}) {
+    for (int i = 0; i < 3; ++i) EXPECT_FALSE(way.takes(head + rest)) << rest;
+  }
+  EXPECT_FALSE(way.takes(head + R"(,"x":)" + deep + "}"));
+  EXPECT_TRUE(way.takes(head + "}"));
+}
+
+// The time, the type and the case may stand in objects too, before or behind the other fields.
+TEST(FlatLines, ReadFieldsInObjects) {
+  const Program program = shop();
+  const ReadOptions options{.source = {{"time", "head.at"},
+                                       {"type", "head.what.kind"},
+                                       {"order", "data.order"},
+                                       {"by", "more.order"},
+                                       {"note", "data.note"},
+                                       {"amount", "cost"}}};
+  FastWay way(options);
+  const std::string wanted =
+      " paid 2026-03-02T01:00:00+00:00 order=\"SO-1\" by=\"li\" amount=30.00 CNY note=\"a\tb\"";
+  std::vector<std::string> parts = {
+      R"("cost":30)", R"("data":{"x":{"order":"no"},"order":"SO-1","note":"a\tb"})",
+      R"("head":{"at":"2026-03-02T01:00:00Z","what":{"kind":"paid"},"z":[1]})",
+      R"("more":{"x":{"order":"no"},"order":"li","note":"no"})"};
+  std::vector<std::string> lines;
+  for (int round = 0; round < 3; ++round) {
+    do {
+      lines.push_back("{" + parts[0] + "," + parts[1] + "," + parts[2] + "," + parts[3] + "}");
+      EXPECT_TRUE(way.takes(lines.back())) << lines.back();
+    } while (std::ranges::next_permutation(parts).found);
+  }
+  const std::vector<std::string> results = read_all(program, join(lines), 4, options);
+  ASSERT_EQ(results.size(), 72u);
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    EXPECT_EQ(results[i], std::to_string(i + 1) + wanted) << lines[i];
+  }
+}
+
 // However a line is broken in two, neither half is taken for the whole.
 TEST(FlatLines, EndWithTheirLine) {
   const Program program = shop();
@@ -281,8 +424,8 @@ TEST(FlatLines, GoesOnFromBlockToBlock) {
   std::size_t lines = 0;
   while (log.size() < 1'500'000) {
     log += R"({"time":"2026-03-02T01:00:00Z","type":"paid","order":"SO-)" +
-           std::to_string(lines * lines) + R"(","by":"zhao","amount":)" + std::to_string(lines) +
-           R"(,"remark":")" + std::string(lines % 97, 'x') + "\"}\n";
+           std::to_string(lines * lines) + R"(","by":"zh\u0061o","amount":)" +
+           std::to_string(lines) + R"(,"remark":"\t)" + std::string(lines % 97, 'x') + "\"}\n";
     ++lines;
   }
   const std::vector<std::string> results = read_all(program, log);

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Mora authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "replay/separator_reader.hpp"
+
+#include <algorithm>
+
+namespace mora::replay {
+namespace {
+
+bool are_blank(const char* begin, const char* end) {
+  return std::all_of(begin, end, [](char c) { return c == ' ' || c == '\t'; });
+}
+
+}  // namespace
+
+struct SeparatorReader::Draft {
+  const JsonIndex::Place& line;
+  const std::uint32_t* next;   // of the index
+  const char* at;              // so far it is read
+  const Container* container;  // that it has come to; null behind the line's own
+  bool is_open = false;        // the container has just begun
+  // Of the value that it ends before:
+  FieldMap::Id id = FieldMap::none;
+  bool has_value = false;
+  bool before_text = false;
+
+  // The next token, which begins at a place of the index; null if there is none in the block, or
+  // more than blanks before it: the end of the line, too.
+  [[nodiscard]] const char* take() {
+    if (*next >= line.end) return nullptr;
+    const char* const token = line.base + *next;
+    if (!are_blank(at, token)) return nullptr;
+    ++next;
+    at = token + 1;
+    return token;
+  }
+};
+
+std::optional<LineShapes::NewSeparator> SeparatorReader::read(const LineShapes::Separator& from,
+                                                              const char* at,
+                                                              const JsonIndex::Place& line,
+                                                              const std::uint32_t* next) {
+  Draft draft{line, next, at, from.container};
+  if (at == line.line) {
+    draft.is_open = true;  // The line's own brace has been read.
+    ++draft.at;
+  } else {
+    if (from.before == LineShapes::Before::text && *draft.at++ != '"') return std::nullopt;
+    --draft.next;
+  }
+  if (!read_members(draft)) return std::nullopt;
+  LineShapes::NewSeparator found;
+  found.container = draft.container;
+  found.id = draft.id;
+  found.places = static_cast<std::size_t>(draft.next - next);
+  const char* end = draft.at;
+  if (!draft.has_value) {
+    if (*end == '\r') ++end;
+    if (*end++ != '\n') return std::nullopt;
+    found.before = LineShapes::Before::line;
+  } else {
+    ++found.places;  // What comes behind the value.
+    found.before = draft.before_text ? LineShapes::Before::text : LineShapes::Before::word;
+    if (!draft.before_text) --end;
+  }
+  found.text = {at, static_cast<std::size_t>(end - at)};
+  return found;
+}
+
+// Up to a value that is no container, or the end of the line's own.
+bool SeparatorReader::read_members(Draft& draft) {
+  while (draft.container != nullptr && !draft.has_value) {
+    const char* token = draft.take();
+    if (token == nullptr) return false;
+    if (*token == draft.container->closing()) {
+      draft.container = draft.container->outer;
+      draft.is_open = false;
+      continue;
+    }
+    if (!draft.is_open) {
+      if (*token != ',') return false;
+      token = draft.take();
+      if (token == nullptr) return false;
+    }
+    if (!read_member(draft, token)) return false;
+  }
+  return true;
+}
+
+// A member begins with the token `first`.
+bool SeparatorReader::read_member(Draft& draft, const char* first) {
+  if (draft.container->is_list) return read_value(draft, first, FieldMap::none);
+  const std::optional<FieldMap::Id> id = read_key(draft, first);
+  if (!id) return false;
+  const char* const value = draft.take();
+  return value != nullptr && read_value(draft, value, *id);
+}
+
+bool SeparatorReader::read_value(Draft& draft, const char* first, FieldMap::Id id) {
+  if (*first == '{' || *first == '[') {
+    if (id != FieldMap::none && names_.is_of_field(id)) return false;
+    draft.container = containers_.inner(*draft.container, id, *first == '[');
+    draft.is_open = true;
+    return draft.container != nullptr;
+  }
+  draft.has_value = true;
+  draft.before_text = *first == '"';
+  draft.id = id;
+  return true;
+}
+
+// Up to the colon behind it. Null for what is no key.
+std::optional<FieldMap::Id> SeparatorReader::read_key(Draft& draft, const char* first) {
+  if (*first != '"' || *draft.next >= draft.line.end) return std::nullopt;
+  const char* const colon = draft.line.base + *draft.next;
+  if (*colon != ':') return std::nullopt;
+  const char* end = colon;
+  while (*--end != '"') {
+  }
+  if (end == first || !are_blank(end + 1, colon)) return std::nullopt;
+  ++draft.next;
+  draft.at = colon + 1;
+  return id_of(*draft.container, first + 1, end);
+}
+
+std::optional<FieldMap::Id> SeparatorReader::id_of(const Container& container, const char* key,
+                                                   const char* end) {
+  std::string_view name(key, static_cast<std::size_t>(end - key));
+  if (name.find('\\') != std::string_view::npos) {
+    const auto read = escaped_.read(key);
+    if (!read) return std::nullopt;
+    name = *read;
+  }
+  return container.id == FieldMap::none ? FieldMap::none : names_.find(container.id, name);
+}
+
+}  // namespace mora::replay
