@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +19,7 @@
 #include "replay/csv_rows.hpp"
 #include "replay/event_record.hpp"
 #include "replay/missing_column.hpp"
+#include "replay/plain_rows.hpp"
 
 namespace mora {
 
@@ -27,10 +30,14 @@ namespace {
 class CsvReader final : public EventReader {
  public:
   CsvReader(const Program& program, std::istream& input, const ReadOptions& options)
-      : rows_(input, options.first_line, options.max_line),
-        record_(program, options.source, options.max_field) {}
+      : program_(program),
+        rows_(input, options.first_line, options.max_line, PlainRows::padding),
+        record_(program, options.source, options.max_field),
+        most_fields_(program.schema().max_field_count()),
+        most_plain_(std::min(options.max_line, options.max_field)) {}
 
   [[nodiscard]] ReadResult next() override;
+  [[nodiscard]] std::size_t read(std::span<ReadResult> results) override;
   [[nodiscard]] std::uint64_t position() const override { return rows_.position(); }
 
  private:
@@ -39,23 +46,66 @@ class CsvReader final : public EventReader {
   bool has_column(FieldMap::Id id);
   bool fail(std::string reason);
 
+  [[nodiscard]] std::size_t read_plain(std::span<ReadResult> results);
+  [[nodiscard]] ReadResult read_any();
   [[nodiscard]] ReadResult read_row();
   [[nodiscard]] ReadResult refuse(ReadOutcome outcome) const;
 
+  Program program_;
   CsvRows rows_;
   EventRecord record_;
   std::vector<FieldMap::Id> columns_;  // none where no event has such a field
+  std::optional<PlainRows> plain_;     // once the columns are known
+  std::vector<Value> values_;          // of the events that read_plain() gave
+  std::uint32_t most_fields_;
+  std::size_t most_plain_;  // no cell of a row that is no longer can be too long
   bool has_header_ = false;
   bool ended_ = false;
 };
 
 ReadResult CsvReader::next() {
+  ReadResult result;
+  static_cast<void>(read({&result, 1}));
+  return result;
+}
+
+// A row that is not plain comes alone: what it says is kept in places that hold one row's.
+std::size_t CsvReader::read(std::span<ReadResult> results) {
+  const std::size_t count = read_plain(results);
+  if (count != 0) return count;
+  results[0] = read_any();
+  return 1;
+}
+
+std::size_t CsvReader::read_plain(std::span<ReadResult> results) {
+  if (!plain_) return 0;
+  const std::string_view lines = rows_.lines_ahead();
+  if (lines.empty()) return 0;
+  if (values_.size() < results.size() * most_fields_) values_.resize(results.size() * most_fields_);
+  plain_->begin(lines.data());
+  const char* at = lines.data();
+  std::size_t count = 0;
+  while (count < results.size() && at != lines.data() + lines.size()) {
+    if (!plain_->read(results[count], values_.data() + count * most_fields_)) break;
+    if (static_cast<std::size_t>(plain_->row() - at) > most_plain_) break;
+    at = plain_->row();
+    ++count;
+  }
+  rows_.pass(static_cast<std::size_t>(at - lines.data()), count);
+  for (std::size_t i = 0; i < count; ++i) {
+    results[i].line = rows_.line() - count + i + 1;
+    results[i].event.line = results[i].line;
+  }
+  return count;
+}
+
+ReadResult CsvReader::read_any() {
   if (ended_) return rows_.end();
   const RowOutcome outcome = rows_.next();
   if (outcome == RowOutcome::end) return rows_.end();
   if (!has_header_) {
     has_header_ = true;
-    if (outcome == RowOutcome::row && read_columns()) return next();
+    if (outcome == RowOutcome::row && read_columns()) return read_any();
     ended_ = true;
     return refuse(ReadOutcome::unreadable);
   }
@@ -84,8 +134,12 @@ bool CsvReader::read_columns() {
     }
     columns_.push_back(id);
   }
-  return has_column(record_.names().time()) && has_column(record_.names().type()) &&
-         has_column(record_.names().key());
+  if (!has_column(record_.names().time()) || !has_column(record_.names().type()) ||
+      !has_column(record_.names().key())) {
+    return false;
+  }
+  plain_.emplace(program_, record_.names(), columns_, rows_.delimiter());
+  return true;
 }
 
 bool CsvReader::has_column(FieldMap::Id id) {

@@ -16,7 +16,8 @@ namespace {
 // How long a row of several lines may be. What is longer has a quote that nobody closed, and need
 // not be kept in memory to the end of the log.
 constexpr std::size_t longest_row = 1 << 20;
-constexpr std::size_t padding = 1;
+// Of the lines ahead: what is looked at is still near when it is read.
+constexpr std::size_t most_ahead = 64 * 1024;
 
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -36,8 +37,9 @@ RawValue raw_value(const CsvCell& cell) {
   return raw;
 }
 
-CsvRows::CsvRows(std::istream& input, std::uint64_t first_line, std::size_t max_line)
-    : lines_(input, padding, first_line, max_line) {}
+CsvRows::CsvRows(std::istream& input, std::uint64_t first_line, std::size_t max_line,
+                 std::size_t padding)
+    : lines_(input, padding + 1, first_line, max_line) {}
 
 RowOutcome CsvRows::next() {
   std::optional<std::string_view> line = lines_.next();
@@ -51,6 +53,18 @@ RowOutcome CsvRows::next() {
   if (split(*line)) return RowOutcome::row;
   lines_.retreat();
   return RowOutcome::faulty;
+}
+
+std::string_view CsvRows::lines_ahead() {
+  const std::string_view lines = lines_.lines_ahead(most_ahead);
+  const std::uint64_t begin = lines_.position();
+  const std::uint64_t end = begin + lines.size();
+  if (end > seen_) {
+    const std::string_view fresh = lines.substr(seen_ > begin ? seen_ - begin : 0);
+    if (!simdjson::validate_utf8(fresh.data(), fresh.size())) spoiled_ = end;
+    seen_ = end;
+  }
+  return begin < spoiled_ ? std::string_view() : lines;
 }
 
 void CsvRows::refuse(std::string reason) {

@@ -24,7 +24,9 @@ enum class RowOutcome : std::uint8_t { row, faulty, end };
 
 class CsvRows {
  public:
-  CsvRows(std::istream& input, std::uint64_t first_line, std::size_t max_line = default_max_line);
+  // `padding`: how many bytes behind the lines ahead their reader may look at.
+  CsvRows(std::istream& input, std::uint64_t first_line, std::size_t max_line = default_max_line,
+          std::size_t padding = 0);
 
   // The first row decides by what cells are set apart. Of one that is faulty reason() tells why.
   [[nodiscard]] RowOutcome next();
@@ -32,6 +34,14 @@ class CsvRows {
   [[nodiscard]] const std::string& reason() const { return reason_; }
   // The row that was given last is faulty, too.
   void refuse(std::string reason);
+
+  // Lines with their ends that come next, as far as they are there already, and UTF-8; empty where
+  // next() has to find out what comes. They live until next() or pass() has given all of them.
+  [[nodiscard]] std::string_view lines_ahead();
+  // Gives so many rows, of a line each, as if by next().
+  void pass(std::size_t bytes, std::uint64_t rows) { lines_.pass(bytes, rows); }
+  // By what cells are set apart; there must have been a row.
+  [[nodiscard]] char delimiter() const { return delimiter_; }
 
   [[nodiscard]] std::uint64_t line() const { return lines_.line(); }
   [[nodiscard]] std::uint64_t position() const { return lines_.position(); }
@@ -47,6 +57,9 @@ class CsvRows {
   CsvRow row_;
   char delimiter_ = '\0';  // none as long as there was no row
   std::string reason_;
+  // Positions: up to where the lines ahead have been looked at, and up to where they are not UTF-8.
+  std::uint64_t seen_ = 0;
+  std::uint64_t spoiled_ = 0;
 };
 
 [[nodiscard]] RawValue raw_value(const CsvCell& cell);
