@@ -16,9 +16,9 @@ namespace {
 std::size_t second_line(std::string_view log) {
   constexpr std::size_t none = std::string_view::npos;
   const std::size_t end = log.find('\n');
-  const bool is_header =
-      end != none && log.find_first_not_of(" \t\r") < end && log.find('"') >= end;
-  return is_header ? end + 1 : none;
+  // With more than blanks and a byte order mark.
+  const bool is_there = end != none && log.find_first_not_of(" \t\r\xEF\xBB\xBF") < end;
+  return is_there && log.find('"') >= end ? end + 1 : none;
 }
 
 // Rows are read the slow way behind a line that is not UTF-8, as far as a log in a test goes.
