@@ -35,8 +35,9 @@ class TimestampReader {
   [[nodiscard]] bool learn_minute(std::string_view text);
   [[nodiscard]] bool learn_date(std::string_view text);
 
-  std::array<char, 10> date_{};  // of the last text; no date at first
-  std::int64_t day_ = 0;         // its number
+  // Of the last text, and its number; at first those of one that may yet come.
+  std::array<char, 10> date_ = {'1', '9', '7', '0', '-', '0', '1', '-', '0', '1'};
+  std::int64_t day_ = 0;
   UsualTime usual_;
 };
 

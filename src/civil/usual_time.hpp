@@ -128,9 +128,9 @@ class UsualTime {
     return true;
   }
 
-  // The last ones that were read; none at first.
-  char minute_[minute_size] = {};
-  char offset_[offset_size] = {};
+  // The last ones that were read; at first those that may yet come.
+  char minute_[minute_size + 1] = "1970-01-01T00:00:";
+  char offset_[offset_size + 1] = "+00:00";
   std::int64_t minute_us_ = 0;
   std::int64_t offset_us_ = 0;
 };

@@ -128,6 +128,17 @@ TEST(ParseTimestamp, RefusesTheRest) {
   }
 }
 
+// Before it has read any, no text is the one before.
+TEST(TimestampReader, KnowsNoDateAtFirst) {
+  using namespace std::string_literals;
+  for (const std::string& text :
+       {std::string(10, '\0') + "T01:00:00Z", std::string(17, '\0') + "00Z",
+        "2026-03-02T01:00:00"s + std::string(6, '\0'), std::string(23, '\0')}) {
+    EXPECT_FALSE(TimestampReader().read(text, utc)) << text.size();
+  }
+  EXPECT_EQ(TimestampReader().read("1970-01-01T00:00:07+00:00", utc), TimePoint{7'000'000});
+}
+
 // The reader of a log takes most times by a way of its own.
 TEST(TimestampReader, ReadsWhatIsReadOneByOne) {
   const Zone shanghai = zone("Asia/Shanghai");
