@@ -90,7 +90,7 @@ bool FlatLines::scan(JsonIndex::Place& place, Value* values) {
       begin = at + simple->pattern.size();
       at = base + next[LineShapes::member_places - 1] - 1;
       next += LineShapes::member_places;
-      if (escape >= at) {
+      if (escape >= at && simple->way != LineShapes::Way::keep) {
         if (simple->way == LineShapes::Way::skip) continue;
         const std::uint32_t slot = simple->use.slot;
         if (!fill(slot)) return false;
@@ -112,14 +112,16 @@ bool FlatLines::scan(JsonIndex::Place& place, Value* values) {
       at = base + next[-1];
       if (separator->before == LineShapes::Before::text) --at;
     }
-    std::string_view value(begin, static_cast<std::size_t>(at - begin));
     if (escape < at) {
-      const auto read = read_escapes(*separator, value, place);
+      const auto read = read_escapes(*separator, {begin, at}, place);
       if (!read) return false;
-      value = *read;
       escape = place.escape;
+      if (!take_value(*separator, read->data(), read->data() + read->size(), values)) return false;
+    } else if (separator->way == LineShapes::Way::keep) {
+      if (!keep(separator->use.id, begin, at, true)) return false;
+    } else if (!take_value(*separator, begin, at, values)) {
+      return false;
     }
-    if (!take_value(*separator, value.data(), value.data() + value.size(), values)) return false;
     if (course_ != nullptr && shapes == &begin_) {
       shapes = &course_->shapes;
       separator = shapes->start(*separator->container);
@@ -146,21 +148,24 @@ bool FlatLines::take_value(const Separator& separator, const char* begin, const 
   if (!is_text && !is_word({begin, end})) return false;
   const LineShapes::Use& use = separator.use;
   if (use.id == FieldMap::none) return true;
-  // A key that stands twice makes the line ambiguous.
-  Entry& entry = entries_[use.id];
-  if (entry.line == line_) return false;
+  if (use.slot == LineShapes::no_slot) return keep(use.id, begin, end, is_text);
+  if (entries_[use.id].line == line_) return false;
   const auto size = static_cast<std::uint32_t>(end - begin);
-  if (use.slot != LineShapes::no_slot) {
-    return fill(use.slot) &&
-           take(course_->slots[use.slot], {begin, size, is_text, line_}, values[use.slot]);
-  }
+  return fill(use.slot) &&
+         take(course_->slots[use.slot], {begin, size, is_text, line_}, values[use.slot]);
+}
+
+// A key that stands twice makes the line ambiguous.
+bool FlatLines::keep(FieldMap::Id id, const char* begin, const char* end, bool is_text) {
+  Entry& entry = entries_[id];
+  if (entry.line == line_) return false;
   entry.begin = begin;
-  entry.size = size;
+  entry.size = static_cast<std::uint32_t>(end - begin);
   entry.is_text = is_text;
   entry.line = line_;
-  if (is_text && use.id == names_.type()) {
+  if (is_text && id == names_.type()) {
     take_type(entry.text());
-  } else if (course_ == nullptr && use.id != names_.time()) {
+  } else if (course_ == nullptr && id != names_.time()) {
     has_early_ = true;
   }
   return true;

@@ -87,6 +87,7 @@ class FlatLines {
   [[nodiscard]] std::optional<std::string_view> read_escapes(const Separator& separator,
                                                              std::string_view value,
                                                              JsonIndex::Place& place);
+  [[nodiscard]] bool keep(FieldMap::Id id, const char* begin, const char* end, bool is_text);
   void take_type(std::string_view name);
   [[nodiscard]] bool make_event(ReadResult& result, Value* values);
   [[nodiscard]] bool take_rest(Value* values);

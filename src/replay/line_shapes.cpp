@@ -28,6 +28,7 @@ LineShapes::Way LineShapes::way_of(const Separator& separator) {
                          separator.pattern.is_short();
   if (!is_simple) return Way::other;
   if (separator.use.id == FieldMap::none) return Way::skip;
+  if (separator.use.slot == no_slot) return Way::keep;
   return separator.use.takes_text ? Way::put_in_slot : Way::other;
 }
 

@@ -36,7 +36,7 @@ class LineShapes {
 
   // What is to be done with the value, where that can be said in a word: for a text behind a
   // separator that is short.
-  enum class Way : std::uint8_t { skip, put_in_slot, other };
+  enum class Way : std::uint8_t { skip, put_in_slot, keep, other };
 
   // What comes behind a separator: the value of a text, behind its quote; a number, true, false or
   // null; the next line.
