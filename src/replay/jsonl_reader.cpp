@@ -22,10 +22,10 @@ JsonlReader::JsonlReader(const Program& program, const ReadOptions& options)
 JsonlReader::JsonlReader(const Program& program, const ReadOptions& options, LineBuffer lines)
     : lines_(std::move(lines)),
       record_(program, options.source, options.max_field),
-      flat_(program, record_.names()),
+      shaped_(program, record_.names()),
       scanner_(record_),
       most_fields_(program.schema().max_field_count()),
-      most_flat_(std::min(options.max_line, options.max_field)) {}
+      most_shaped_(std::min(options.max_line, options.max_field)) {}
 
 void JsonlReader::begin(std::string_view text, std::uint64_t first_line) {
   lines_.begin(text, first_line);
@@ -38,16 +38,16 @@ ReadResult JsonlReader::next() {
   return result;
 }
 
-// A line that is not flat comes alone: what it says is kept in places that hold one line's.
+// A line that goes the slow way comes alone: what it says is kept in places that hold one line's.
 std::size_t JsonlReader::read(std::span<ReadResult> results) {
-  const std::size_t count = read_flat(results);
+  const std::size_t count = read_shaped(results);
   if (count != 0) return count;
   results[0] = read_line();
   return 1;
 }
 
-std::size_t JsonlReader::read_flat(std::span<ReadResult> results) {
-  flat_.begin();
+std::size_t JsonlReader::read_shaped(std::span<ReadResult> results) {
+  shaped_.begin();
   if (ahead_.empty()) index_more();
   if (ahead_.empty() || !index_.is_there()) return 0;
   if (values_.size() < results.size() * most_fields_) values_.resize(results.size() * most_fields_);
@@ -57,9 +57,9 @@ std::size_t JsonlReader::read_flat(std::span<ReadResult> results) {
   while (count < results.size() && place.line != end) {
     ReadResult& result = results[count];
     JsonIndex::Place next = place;
-    if (!flat_.read(next, result, values_.data() + count * most_fields_)) break;
+    if (!shaped_.read(next, result, values_.data() + count * most_fields_)) break;
     // With its end; whether it or a field is too long, is seen when it is read by itself.
-    if (static_cast<std::size_t>(next.line - place.line) > most_flat_) break;
+    if (static_cast<std::size_t>(next.line - place.line) > most_shaped_) break;
     place = next;
     ++count;
     result.line = lines_.line() + count;

@@ -18,10 +18,10 @@
 #include "mora/replay.hpp"
 
 #include "replay/event_record.hpp"
-#include "replay/flat_lines.hpp"
 #include "replay/json_index.hpp"
 #include "replay/json_scanner.hpp"
 #include "replay/line_buffer.hpp"
+#include "replay/shaped_lines.hpp"
 
 namespace mora::replay {
 
@@ -45,7 +45,7 @@ class JsonlReader final : public EventReader {
  private:
   JsonlReader(const Program& program, const ReadOptions& options, LineBuffer lines);
 
-  [[nodiscard]] std::size_t read_flat(std::span<ReadResult> results);
+  [[nodiscard]] std::size_t read_shaped(std::span<ReadResult> results);
   void index_more();
   [[nodiscard]] ReadResult read_line();
   [[nodiscard]] ReadResult read_line(std::string_view line);
@@ -55,11 +55,11 @@ class JsonlReader final : public EventReader {
   EventRecord record_;
   JsonIndex index_;
   std::string_view ahead_;  // what is left of the lines that index_ was built for
-  FlatLines flat_;
-  std::vector<Value> values_;  // of the events that read_flat() gave
+  ShapedLines shaped_;
+  std::vector<Value> values_;  // of the events that read_shaped() gave
   JsonScanner<EventRecord> scanner_;
   std::uint32_t most_fields_;
-  std::size_t most_flat_;  // no field of a line that is no longer can be too long
+  std::size_t most_shaped_;  // no field of a line that is no longer can be too long
   std::string reason_;
 };
 

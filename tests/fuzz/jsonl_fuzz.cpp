@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// JSON Lines: the reader's fast way through flat lines against its way through all others, lines
+// JSON Lines: the reader's fast way through most lines against its way through all others, lines
 // one by one against many at once, and a log that is there at once against one that comes by the
 // byte.
 

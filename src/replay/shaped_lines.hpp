@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// FlatLines: the fast way from a line of JSON Lines to an event, for a line that is written like
+// ShapedLines: the fast way from a line of JSON Lines to an event, for a line that is written like
 // one before it: what stands between its values is then known by its bytes. It says no to a line
 // that may have a mistake, and to one in which a list or an object is a field's value, which
 // JsonScanner then reads anew and has the last word on. Threads: one owner. Ownership: the names
@@ -29,9 +29,9 @@
 
 namespace mora::replay {
 
-class FlatLines {
+class ShapedLines {
  public:
-  FlatLines(const Program& program, const FieldMap& names);
+  ShapedLines(const Program& program, const FieldMap& names);
 
   // What has been read is of no use any more.
   void begin() { escaped_.clear(); }

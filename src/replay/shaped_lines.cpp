@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "replay/flat_lines.hpp"
+#include "replay/shaped_lines.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -32,7 +32,7 @@ bool is_word(std::string_view token) {
 
 }  // namespace
 
-FlatLines::FlatLines(const Program& program, const FieldMap& names)
+ShapedLines::ShapedLines(const Program& program, const FieldMap& names)
     : program_(program),
       names_(names),
       slots_(program, names),
@@ -47,7 +47,7 @@ FlatLines::FlatLines(const Program& program, const FieldMap& names)
   courses_.push_back(make_course(std::nullopt));
 }
 
-std::unique_ptr<FlatLines::Course> FlatLines::make_course(std::optional<EventType> type) const {
+std::unique_ptr<ShapedLines::Course> ShapedLines::make_course(std::optional<EventType> type) const {
   auto course = std::make_unique<Course>(separators_.line());
   course->type = type;
   if (!type) return course;
@@ -61,7 +61,7 @@ std::unique_ptr<FlatLines::Course> FlatLines::make_course(std::optional<EventTyp
   return course;
 }
 
-bool FlatLines::read(JsonIndex::Place& place, ReadResult& result, Value* values) {
+bool ShapedLines::read(JsonIndex::Place& place, ReadResult& result, Value* values) {
   return scan(place, values) && make_event(result, values);
 }
 
@@ -72,7 +72,7 @@ bool FlatLines::read(JsonIndex::Place& place, ReadResult& result, Value* values)
 // That the text of a value ends at the quote right before what comes behind it is seen with the
 // separator there, which begins with that quote; between the quotes is no other, or it would have a
 // place too.
-bool FlatLines::scan(JsonIndex::Place& place, Value* values) {
+bool ShapedLines::scan(JsonIndex::Place& place, Value* values) {
   if (place.line != place.base + *place.next || *place.line != '{') return false;
   ++line_;
   const char* const base = place.base;
@@ -131,9 +131,9 @@ bool FlatLines::scan(JsonIndex::Place& place, Value* values) {
 
 // What the value says, which may have escapes in it, or stand behind a key that has. Nothing if it
 // cannot be read.
-std::optional<std::string_view> FlatLines::read_escapes(const Separator& separator,
-                                                        std::string_view value,
-                                                        JsonIndex::Place& place) {
+std::optional<std::string_view> ShapedLines::read_escapes(const Separator& separator,
+                                                          std::string_view value,
+                                                          JsonIndex::Place& place) {
   const char* const end = value.data() + value.size();
   place.pass_escapes(value.data());
   if (place.escape >= end) return value;
@@ -142,8 +142,8 @@ std::optional<std::string_view> FlatLines::read_escapes(const Separator& separat
 }
 
 // What Way does not say all of.
-bool FlatLines::take_value(const Separator& separator, const char* begin, const char* end,
-                           Value* values) {
+bool ShapedLines::take_value(const Separator& separator, const char* begin, const char* end,
+                             Value* values) {
   const bool is_text = separator.before == LineShapes::Before::text;
   if (!is_text && !is_word({begin, end})) return false;
   const LineShapes::Use& use = separator.use;
@@ -156,7 +156,7 @@ bool FlatLines::take_value(const Separator& separator, const char* begin, const 
 }
 
 // A key that stands twice makes the line ambiguous.
-bool FlatLines::keep(FieldMap::Id id, const char* begin, const char* end, bool is_text) {
+bool ShapedLines::keep(FieldMap::Id id, const char* begin, const char* end, bool is_text) {
   Entry& entry = entries_[id];
   if (entry.line == line_) return false;
   entry.begin = begin;
@@ -172,14 +172,14 @@ bool FlatLines::keep(FieldMap::Id id, const char* begin, const char* end, bool i
 }
 
 // The separator at `at`, which has not followed on `from` yet; null for no.
-LineShapes::Separator* FlatLines::learn(LineShapes& shapes, Separator* from, const char* at,
-                                        const JsonIndex::Place& line, const std::uint32_t* next) {
+LineShapes::Separator* ShapedLines::learn(LineShapes& shapes, Separator* from, const char* at,
+                                          const JsonIndex::Place& line, const std::uint32_t* next) {
   const auto found = separators_.read(*from, at, line, next);
   return found ? shapes.add(from, *found, use_of(found->id)) : nullptr;
 }
 
 // Anybody may want a value whose type has not come; of a type that has, its events alone.
-LineShapes::Use FlatLines::use_of(FieldMap::Id id) const {
+LineShapes::Use ShapedLines::use_of(FieldMap::Id id) const {
   if (id == FieldMap::none) return {};
   if (course_ == nullptr || !course_->type || id == names_.time() || id == names_.type()) {
     return {id};
@@ -192,12 +192,12 @@ LineShapes::Use FlatLines::use_of(FieldMap::Id id) const {
 }
 
 // What follows on a type is looked for by type: lines of one type are mostly alike.
-void FlatLines::take_type(std::string_view name) {
+void ShapedLines::take_type(std::string_view name) {
   const std::optional<EventType> type = types_.find(name);
   course_ = (type ? courses_[*type] : courses_.back()).get();
 }
 
-bool FlatLines::make_event(ReadResult& result, Value* values) {
+bool ShapedLines::make_event(ReadResult& result, Value* values) {
   const Entry& time = entries_[names_.time()];
   if (course_ == nullptr || time.line != line_ || !time.is_text) return false;
   const auto read = times_.read(time.text(), program_.data().zone);
@@ -215,7 +215,7 @@ bool FlatLines::make_event(ReadResult& result, Value* values) {
 }
 
 // The slots that have no value yet. One that has must not have another that came before the type.
-bool FlatLines::take_rest(Value* values) {
+bool ShapedLines::take_rest(Value* values) {
   for (std::uint32_t i = 0; i < course_->slots.size(); ++i) {
     const EventSlots::Slot& slot = course_->slots[i];
     const Entry& entry = entries_[slot.id];
@@ -230,7 +230,7 @@ bool FlatLines::take_rest(Value* values) {
   return true;
 }
 
-bool FlatLines::take(const EventSlots::Slot& slot, const Entry& entry, Value& value) const {
+bool ShapedLines::take(const EventSlots::Slot& slot, const Entry& entry, Value& value) const {
   if (entry.is_text && slot.kind == ValueKind::string) {
     value = Value(entry.text());
     return true;

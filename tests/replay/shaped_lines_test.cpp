@@ -5,7 +5,7 @@
 // must not show: a block with a byte in it that is not UTF-8 has no index, so a log is read both
 // ways by what stands behind it.
 
-#include "replay/flat_lines.hpp"
+#include "replay/shaped_lines.hpp"
 
 #include <algorithm>
 #include <array>
@@ -175,7 +175,7 @@ class RandomLines {
   int depth_ = 0;
 };
 
-TEST(FlatLines, ReadsWhatIsReadLineByLine) {
+TEST(ShapedLines, ReadsWhatIsReadLineByLine) {
   const Program program = shop();
   std::uint64_t events = 0;
   for (std::uint32_t seed = 1; seed <= 300; ++seed) {
@@ -192,7 +192,7 @@ TEST(FlatLines, ReadsWhatIsReadLineByLine) {
 }
 
 // A column may be that of several fields, or of the time or the type too.
-TEST(FlatLines, ReadsColumnsThatSeveralFieldsHave) {
+TEST(ShapedLines, ReadsColumnsThatSeveralFieldsHave) {
   const Program program = shop();
   for (const ReadOptions& options :
        {ReadOptions{.source = {{"by", "order"}, {"note", "by"}, {"k", "b"}}},
@@ -217,7 +217,7 @@ TEST(FlatLines, ReadsColumnsThatSeveralFieldsHave) {
 }
 
 // Around the number of fields that are put in their places as soon as they come.
-TEST(FlatLines, ReadsTypesOfManyFields) {
+TEST(ShapedLines, ReadsTypesOfManyFields) {
   for (const std::size_t count : {60u, 61u, 62u, 63u, 64u, 90u}) {
     std::vector<std::pair<std::string, ValueKind>> fields;
     for (std::size_t i = 0; i < count; ++i) {
@@ -254,7 +254,7 @@ TEST(FlatLines, ReadsTypesOfManyFields) {
 }
 
 // What a call gives stays as it is until the next one, whatever lines it has gone over.
-TEST(FlatLines, GivesManyThatStayInPlace) {
+TEST(ShapedLines, GivesManyThatStayInPlace) {
   const Program program = shop();
   std::vector<std::string> all;
   for (std::size_t i = 0; i < 500; ++i) {
@@ -294,12 +294,12 @@ class FastWay {
  private:
   Program program_ = shop();
   replay::FieldMap names_;
-  replay::FlatLines lines_;
+  replay::ShapedLines lines_;
   replay::JsonIndex index_;
   std::vector<Value> values_;
 };
 
-TEST(FlatLines, TakeObjectsListsAndEscapes) {
+TEST(ShapedLines, TakeObjectsListsAndEscapes) {
   const std::string head = R"({"time":"2026-03-02T01:00:00Z","type":"all","order":"SO-1")";
   FastWay way({.source = {{"m", "meta.cost"}, {"k", "keys"}}});
   for (int i = 0; i < 3; ++i) {
@@ -344,7 +344,7 @@ TEST(FlatLines, TakeObjectsListsAndEscapes) {
 }
 
 // The time, the type and the case may stand in objects too, before or behind the other fields.
-TEST(FlatLines, ReadFieldsInObjects) {
+TEST(ShapedLines, ReadFieldsInObjects) {
   const Program program = shop();
   const ReadOptions options{.source = {{"time", "head.at"},
                                        {"type", "head.what.kind"},
@@ -374,7 +374,7 @@ TEST(FlatLines, ReadFieldsInObjects) {
 }
 
 // However a line is broken in two, neither half is taken for the whole.
-TEST(FlatLines, EndWithTheirLine) {
+TEST(ShapedLines, EndWithTheirLine) {
   const Program program = shop();
   const std::string line =
       R"({"time":"2026-03-02T01:00:00Z","type":"paid","order":7,"by":"zhao","amount":30,"note":""})";
@@ -390,7 +390,7 @@ TEST(FlatLines, EndWithTheirLine) {
 }
 
 // A line may end with CRLF, and the last one not at all.
-TEST(FlatLines, TakeBothLineEnds) {
+TEST(ShapedLines, TakeBothLineEnds) {
   const Program program = shop();
   const std::string line = R"({"time":"2026-03-02T01:00:00Z","type":"paid","order":"SO-1"})";
   const std::string log = line + "\r\n" + line + "\n\n" + line + "\r\n" + line + "\r";
@@ -403,7 +403,7 @@ TEST(FlatLines, TakeBothLineEnds) {
 }
 
 // One line with a mistake that the index cannot be made over must not take others with it.
-TEST(FlatLines, LosesNoLineBesideABadOne) {
+TEST(ShapedLines, LosesNoLineBesideABadOne) {
   const Program program = shop();
   const std::string good =
       R"({"time":"2026-03-02T01:00:00Z","type":"paid","order":"SO-1","by":"zhao","amount":30})";
@@ -418,7 +418,7 @@ TEST(FlatLines, LosesNoLineBesideABadOne) {
 
 // More lines than a block takes, so that one block ends and the next begins at every offset, and a
 // buffer is moved under lines that had an index.
-TEST(FlatLines, GoesOnFromBlockToBlock) {
+TEST(ShapedLines, GoesOnFromBlockToBlock) {
   const Program program = shop();
   std::string log;
   std::size_t lines = 0;
@@ -439,7 +439,7 @@ TEST(FlatLines, GoesOnFromBlockToBlock) {
 }
 
 // A log whose keys are values has no end of them.
-TEST(FlatLines, ReadsLinesWithEverNewKeys) {
+TEST(ShapedLines, ReadsLinesWithEverNewKeys) {
   const Program program = shop();
   std::string log;
   constexpr std::size_t lines = 9000;
