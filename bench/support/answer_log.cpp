@@ -30,6 +30,13 @@ std::uint32_t count_violations(const std::vector<std::int64_t>& asked,
   return violations;
 }
 
+std::string as_text(std::int64_t time_us) {
+  const std::int64_t second = time_us / 1'000'000 % 86'400;
+  const std::int64_t day = 2 + (time_us - start_us + 32'400'000'000) / 86'400'000'000;
+  return fmt::format("2026-03-{:02}T{:02}:{:02}:{:02}.{:06}Z", day, second / 3600, second / 60 % 60,
+                     second % 60, time_us % 1'000'000);
+}
+
 }  // namespace
 
 AnswerLog make_answer_log(std::uint32_t requests, const AnswerLogOptions& options) {
@@ -52,20 +59,30 @@ AnswerLog make_answer_log(std::uint32_t requests, const AnswerLogOptions& option
   return log;
 }
 
-std::string as_json_lines(const AnswerLog& log) {
+std::string as_json_lines(const AnswerLog& log, std::string_view more) {
   std::string lines;
   for (const LogEvent& event : log.events) {
-    const std::int64_t second = event.time_us / 1'000'000 % 86'400;
-    const std::int64_t day = 2 + (event.time_us - start_us + 32'400'000'000) / 86'400'000'000;
     fmt::format_to(
         std::back_inserter(lines),
-        R"({{"time":"2026-03-{:02}T{:02}:{:02}:{:02}.{:06}Z","type":"{}","order":"SO-{:07}","by":"zhao",{}}})"
+        R"({{"time":"{}","type":"{}","order":"SO-{:07}","by":"zhao",{}{}}})"
         "\n",
-        day, second / 3600, second / 60 % 60, second % 60, event.time_us % 1'000'000,
-        event.request ? "request" : "response", event.order,
+        as_text(event.time_us), event.request ? "request" : "response", event.order, more,
         event.request
             ? R"("customer":"Harbour Steam Company","product":"SG-40","priority":"normal","channel":"telephone","region":"east","note":"calls back in the afternoon")"
             : R"("note":"answered by telephone","channel":"telephone","region":"east","team":"second line","duration_min":14)");
+  }
+  return lines;
+}
+
+std::string as_csv(const AnswerLog& log) {
+  std::string lines =
+      "time,type,order,by,customer,product,priority,channel,region,note,team,duration_min\n";
+  for (const LogEvent& event : log.events) {
+    fmt::format_to(std::back_inserter(lines), "{},{},SO-{:07},zhao,{}\n", as_text(event.time_us),
+                   event.request ? "request" : "response", event.order,
+                   event.request ? "Harbour Steam Company,SG-40,normal,telephone,east,"
+                                   "calls back in the afternoon,,"
+                                 : ",,,telephone,east,answered by telephone,second line,14");
   }
   return lines;
 }

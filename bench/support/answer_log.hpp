@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A seeded log for "a request must be answered within three hours", as events and as JSON Lines,
-// with the number of violations counted by looking each request's answer up: the answer that
-// benchmarks check.
+// A seeded log for "a request must be answered within three hours", as events, as JSON Lines and
+// as CSV, with the number of violations counted by looking each request's answer up: the answer
+// that benchmarks check.
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mora::bench {
@@ -34,8 +35,10 @@ struct AnswerLogOptions {
 // hours after which an answer has come, if any: there must be 10,801 orders or more.
 [[nodiscard]] AnswerLog make_answer_log(std::uint32_t requests,
                                         const AnswerLogOptions& options = {});
-// About 200 bytes a line.
-[[nodiscard]] std::string as_json_lines(const AnswerLog& log);
+// About 200 bytes a line, and `more` members in each, with a comma behind the last.
+[[nodiscard]] std::string as_json_lines(const AnswerLog& log, std::string_view more = {});
+// What the former has, under the names of its columns.
+[[nodiscard]] std::string as_csv(const AnswerLog& log);
 
 inline constexpr const char* answer_policy = R"(
 mora: 1

@@ -17,15 +17,20 @@ namespace {
 // A separator, and a byte behind it, may be looked for at the last byte of a block.
 static_assert(BytePattern::most_size + 1 <= simdjson::SIMDJSON_PADDING);
 
-// As most numbers are written.
-bool is_small_whole_number(std::string_view token) {
-  if (token.size() > 9 || (token.front() == '0' && token.size() != 1)) return false;
-  return std::ranges::all_of(token, [](char c) { return c >= '0' && c <= '9'; });
+// As most numbers are written: 12, 0.5.
+bool is_small_number(std::string_view token) {
+  if (token.size() > 9) return false;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto point = std::ranges::find_if_not(token, is_digit);
+  const auto whole = point - token.begin();
+  if (whole == 0 || (token.front() == '0' && whole != 1)) return false;
+  if (point == token.end()) return true;
+  return *point == '.' && point + 1 != token.end() && std::all_of(point + 1, token.end(), is_digit);
 }
 
 // A number, true, false or null, and nothing around it.
 bool is_word(std::string_view token) {
-  if (is_small_whole_number(token)) return true;
+  if (is_small_number(token)) return true;
   RawValue raw;
   return static_cast<unsigned char>(token.back()) > ' ' && read_word(token, raw);
 }
