@@ -15,10 +15,12 @@ namespace mora::replay {
 
 struct Container {
   const Container* outer = nullptr;  // null: it is the line itself
-  FieldMap::Id id = FieldMap::root;  // under which its keys are looked up; none: they are no names
+  // Under which its keys are looked up; of a list the field whose items it has. None: of no use.
+  FieldMap::Id id = FieldMap::root;
   bool is_list = false;
   std::size_t depth = 1;
 
+  [[nodiscard]] bool is_field() const { return is_list && id != FieldMap::none; }
   [[nodiscard]] char closing() const { return is_list ? ']' : '}'; }
 };
 

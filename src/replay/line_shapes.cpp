@@ -42,6 +42,8 @@ LineShapes::Separator* LineShapes::add(Separator* from, const NewSeparator& foun
     separator.use = use;
     separator.before = found.before;
     separator.places = static_cast<std::uint8_t>(found.places);
+    separator.item = found.item;
+    separator.empty = found.empty;
     separator.container = found.container;
     separator.way = way_of(separator);
     separator.likely = &nowhere_;

@@ -42,6 +42,9 @@ class LineShapes {
   // null; the next line.
   enum class Before : std::uint8_t { text, word, line };
 
+  // Whether the value is an item of a list that is a field: the first one, or another.
+  enum class Item : std::uint8_t { none, first, further };
+
   struct Separator {
     BytePattern pattern;
     Use use = {};
@@ -49,6 +52,8 @@ class LineShapes {
     Way way = Way::other;
     // Of an index: those that it takes, with the beginning of the value and what comes behind that.
     std::uint8_t places = 0;
+    Item item = Item::none;
+    Id empty = FieldMap::none;             // a field that is a list without items, in here
     Separator* likely = nullptr;           // what has followed on it last; at first nothing
     const Container* container = nullptr;  // of the value; null: no value
     std::vector<Separator*> others = {};   // what else has followed
@@ -60,7 +65,9 @@ class LineShapes {
     Before before = Before::text;
     std::size_t places = 0;
     const Container* container = nullptr;
-    Id id = FieldMap::none;  // of the value's key
+    Id id = FieldMap::none;  // of the value's key, or of its list
+    Item item = Item::none;
+    Id empty = FieldMap::none;
   };
 
   // Most separators are that of one member of an object from the next; they take so many places: of
@@ -89,8 +96,8 @@ class LineShapes {
     return likely->way != Way::other && likely->pattern.begins_at(place) ? likely : nullptr;
   }
 
-  // The separator has followed on `from`; `use` is its value's. Null if it is too long to be looked
-  // for, or there are too many: a log whose keys are values has no end of them.
+  // The separator has followed on `from`; `use` is that of its value. Null if it is too long to be
+  // looked for, or there are too many: a log whose keys are values has no end of them.
   Separator* add(Separator* from, const NewSeparator& found, const Use& use);
 
  private:

@@ -20,8 +20,10 @@ struct SeparatorReader::Draft {
   const char* at;              // so far it is read
   const Container* container;  // that it has come to; null behind the line's own
   bool is_open = false;        // the container has just begun
+  FieldMap::Id empty = FieldMap::none;
   // Of the value that it ends before:
   FieldMap::Id id = FieldMap::none;
+  LineShapes::Item item = LineShapes::Item::none;
   bool has_value = false;
   bool before_text = false;
 
@@ -53,6 +55,8 @@ std::optional<LineShapes::NewSeparator> SeparatorReader::read(const LineShapes::
   LineShapes::NewSeparator found;
   found.container = draft.container;
   found.id = draft.id;
+  found.item = draft.item;
+  found.empty = draft.empty;
   found.places = static_cast<std::size_t>(draft.next - next);
   const char* end = draft.at;
   if (!draft.has_value) {
@@ -74,8 +78,7 @@ bool SeparatorReader::read_members(Draft& draft) {
     const char* token = draft.take();
     if (token == nullptr) return false;
     if (*token == draft.container->closing()) {
-      draft.container = draft.container->outer;
-      draft.is_open = false;
+      if (!close(draft)) return false;
       continue;
     }
     if (!draft.is_open) {
@@ -88,9 +91,26 @@ bool SeparatorReader::read_members(Draft& draft) {
   return true;
 }
 
+// One separator tells of one empty field at most.
+bool SeparatorReader::close(Draft& draft) {
+  const Container& container = *draft.container;
+  if (draft.is_open && container.is_field()) {
+    if (draft.empty != FieldMap::none) return false;
+    draft.empty = container.id;
+  }
+  draft.container = container.outer;
+  draft.is_open = false;
+  return true;
+}
+
 // A member begins with the token `first`.
 bool SeparatorReader::read_member(Draft& draft, const char* first) {
-  if (draft.container->is_list) return read_value(draft, first, FieldMap::none);
+  const Container& container = *draft.container;
+  if (container.is_field()) {
+    draft.item = draft.is_open ? LineShapes::Item::first : LineShapes::Item::further;
+    return *first != '{' && *first != '[' && read_value(draft, first, container.id);
+  }
+  if (container.is_list) return read_value(draft, first, FieldMap::none);
   const std::optional<FieldMap::Id> id = read_key(draft, first);
   if (!id) return false;
   const char* const value = draft.take();
@@ -98,16 +118,19 @@ bool SeparatorReader::read_member(Draft& draft, const char* first) {
 }
 
 bool SeparatorReader::read_value(Draft& draft, const char* first, FieldMap::Id id) {
-  if (*first == '{' || *first == '[') {
-    if (id != FieldMap::none && names_.is_of_field(id)) return false;
-    draft.container = containers_.inner(*draft.container, id, *first == '[');
-    draft.is_open = true;
-    return draft.container != nullptr;
+  const bool is_list = *first == '[';
+  if (*first != '{' && !is_list) {
+    draft.has_value = true;
+    draft.before_text = *first == '"';
+    draft.id = id;
+    return true;
   }
-  draft.has_value = true;
-  draft.before_text = *first == '"';
-  draft.id = id;
-  return true;
+  const bool is_field = id != FieldMap::none && names_.is_of_field(id);
+  if (is_field && !is_list) return false;
+  draft.container =
+      containers_.inner(*draft.container, is_field == is_list ? id : FieldMap::none, is_list);
+  draft.is_open = true;
+  return draft.container != nullptr;
 }
 
 // Up to the colon behind it. Null for what is no key.

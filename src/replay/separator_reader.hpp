@@ -27,8 +27,8 @@ class SeparatorReader {
 
   // The separator at `at`, behind the value that `from` stands before; at the beginning of a line,
   // the first one. `next`: the first place that the index has behind the value and what comes
-  // behind that. Null if it is no JSON, and if something in it is for others to read: where a list
-  // or an object stands for a name, or a blank that few would write.
+  // behind that. Null if it is no JSON, and if something in it is for others to read: an object
+  // that stands for a field, or a blank that few would write.
   [[nodiscard]] std::optional<LineShapes::NewSeparator> read(const LineShapes::Separator& from,
                                                              const char* at,
                                                              const JsonIndex::Place& line,
@@ -39,6 +39,7 @@ class SeparatorReader {
   struct Draft;
 
   [[nodiscard]] bool read_members(Draft& draft);
+  [[nodiscard]] static bool close(Draft& draft);
   [[nodiscard]] bool read_member(Draft& draft, const char* first);
   [[nodiscard]] bool read_value(Draft& draft, const char* first, FieldMap::Id id);
   [[nodiscard]] std::optional<FieldMap::Id> read_key(Draft& draft, const char* first);

@@ -109,6 +109,7 @@ bool ShapedLines::scan(JsonIndex::Place& place, Value* values) {
       separator = follower;
       begin = at + separator->pattern.size();
       next += separator->places;
+      if (separator->empty != FieldMap::none && !begin_list(separator->empty)) return false;
       if (separator->before == LineShapes::Before::line) {
         place.line = begin;
         place.next = next;
@@ -123,7 +124,7 @@ bool ShapedLines::scan(JsonIndex::Place& place, Value* values) {
       escape = place.escape;
       if (!take_value(*separator, read->data(), read->data() + read->size(), values)) return false;
     } else if (separator->way == LineShapes::Way::keep) {
-      if (!keep(separator->use.id, begin, at, true)) return false;
+      if (!keep(separator->use.id, begin, at, Form::text)) return false;
     } else if (!take_value(*separator, begin, at, values)) {
       return false;
     }
@@ -149,26 +150,30 @@ std::optional<std::string_view> ShapedLines::read_escapes(const Separator& separ
 // What Way does not say all of.
 bool ShapedLines::take_value(const Separator& separator, const char* begin, const char* end,
                              Value* values) {
-  const bool is_text = separator.before == LineShapes::Before::text;
-  if (!is_text && !is_word({begin, end})) return false;
+  const Form form = separator.before == LineShapes::Before::text ? Form::text : Form::word;
+  if (form == Form::word && !is_word({begin, end})) return false;
   const LineShapes::Use& use = separator.use;
   if (use.id == FieldMap::none) return true;
-  if (use.slot == LineShapes::no_slot) return keep(use.id, begin, end, is_text);
+  if (separator.item != LineShapes::Item::none) {
+    const bool is_first = separator.item == LineShapes::Item::first;
+    return (!is_first || begin_list(use.id)) && add_item(use.id, {begin, end}, form);
+  }
+  if (use.slot == LineShapes::no_slot) return keep(use.id, begin, end, form);
   if (entries_[use.id].line == line_) return false;
   const auto size = static_cast<std::uint32_t>(end - begin);
   return fill(use.slot) &&
-         take(course_->slots[use.slot], {begin, size, is_text, line_}, values[use.slot]);
+         take(course_->slots[use.slot], {begin, size, form, line_}, values[use.slot]);
 }
 
 // A key that stands twice makes the line ambiguous.
-bool ShapedLines::keep(FieldMap::Id id, const char* begin, const char* end, bool is_text) {
+bool ShapedLines::keep(FieldMap::Id id, const char* begin, const char* end, Form form) {
   Entry& entry = entries_[id];
   if (entry.line == line_) return false;
   entry.begin = begin;
   entry.size = static_cast<std::uint32_t>(end - begin);
-  entry.is_text = is_text;
+  entry.form = form;
   entry.line = line_;
-  if (is_text && id == names_.type()) {
+  if (form == Form::text && id == names_.type()) {
     take_type(entry.text());
   } else if (course_ == nullptr && id != names_.time()) {
     has_early_ = true;
@@ -176,11 +181,38 @@ bool ShapedLines::keep(FieldMap::Id id, const char* begin, const char* end, bool
   return true;
 }
 
+// An item takes two bytes at least, with what sets it apart.
+bool ShapedLines::begin_list(FieldMap::Id id) {
+  items_.reserve(JsonIndex::most_bytes / 2);
+  if (!keep(id, nullptr, nullptr, Form::list)) return false;
+  entries_[id].first = items_.data() + items_.size();
+  return true;
+}
+
+bool ShapedLines::add_item(FieldMap::Id id, std::string_view text, Form form) {
+  RawValue raw;
+  if (form == Form::text) {
+    raw.form = RawForm::text;
+    raw.text = text;
+  } else if (!read_word(text, raw)) {
+    return false;
+  }
+  const std::optional<Value> item = convert_item(raw);
+  if (!item) return false;
+  items_.push_back(*item);
+  ++entries_[id].size;
+  return true;
+}
+
 // The separator at `at`, which has not followed on `from` yet; null for no.
 LineShapes::Separator* ShapedLines::learn(LineShapes& shapes, Separator* from, const char* at,
                                           const JsonIndex::Place& line, const std::uint32_t* next) {
-  const auto found = separators_.read(*from, at, line, next);
-  return found ? shapes.add(from, *found, use_of(found->id)) : nullptr;
+  auto found = separators_.read(*from, at, line, next);
+  if (!found) return nullptr;
+  LineShapes::Use use = use_of(found->id);
+  if (found->item != LineShapes::Item::none) use.slot = LineShapes::no_slot;
+  found->empty = use_of(found->empty).id;
+  return shapes.add(from, *found, use);
 }
 
 // Anybody may want a value whose type has not come; of a type that has, its events alone.
@@ -204,7 +236,7 @@ void ShapedLines::take_type(std::string_view name) {
 
 bool ShapedLines::make_event(ReadResult& result, Value* values) {
   const Entry& time = entries_[names_.time()];
-  if (course_ == nullptr || time.line != line_ || !time.is_text) return false;
+  if (course_ == nullptr || time.line != line_ || time.form != Form::text) return false;
   const auto read = times_.read(time.text(), program_.data().zone);
   if (!read) return false;
   if (!course_->type) {
@@ -236,12 +268,16 @@ bool ShapedLines::take_rest(Value* values) {
 }
 
 bool ShapedLines::take(const EventSlots::Slot& slot, const Entry& entry, Value& value) const {
-  if (entry.is_text && slot.kind == ValueKind::string) {
+  if (entry.form == Form::text && slot.kind == ValueKind::string) {
     value = Value(entry.text());
     return true;
   }
+  if (entry.form == Form::list) {
+    value = entry.list();
+    return slot.kind == ValueKind::list;
+  }
   RawValue raw;
-  if (entry.is_text) {
+  if (entry.form == Form::text) {
     raw.form = RawForm::text;
     raw.text = entry.text();
   } else if (!read_word(entry.text(), raw)) {

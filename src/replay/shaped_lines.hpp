@@ -4,9 +4,9 @@
 
 // ShapedLines: the fast way from a line of JSON Lines to an event, for a line that is written like
 // one before it: what stands between its values is then known by its bytes. It says no to a line
-// that may have a mistake, and to one in which a list or an object is a field's value, which
-// JsonScanner then reads anew and has the last word on. Threads: one owner. Ownership: the names
-// outlive it; texts are those of the line, but for those with escapes, which live until begin().
+// that may have a mistake, which JsonScanner then reads anew and has the last word on. Threads: one
+// owner. Ownership: the names outlive it; texts are those of the line, but for those with escapes,
+// which live until begin(), as lists do.
 
 #include <cstdint>
 #include <memory>
@@ -34,20 +34,26 @@ class ShapedLines {
   ShapedLines(const Program& program, const FieldMap& names);
 
   // What has been read is of no use any more.
-  void begin() { escaped_.clear(); }
+  void begin() {
+    escaped_.clear();
+    items_.clear();
+  }
   // Reads the line at `place`, which then is the beginning of the next one: an event, or an unknown
   // type. `values` has room for the fields of any type. False for no; then `place` means nothing.
   [[nodiscard]] bool read(JsonIndex::Place& place, ReadResult& result, Value* values);
 
  private:
   // What the line at hand says.
+  enum class Form : std::uint8_t { text, word, list };
   struct Entry {
-    const char* begin = nullptr;
-    std::uint32_t size = 0;
-    bool is_text = false;
-    std::uint64_t line = 0;  // which line set it
+    const char* begin = nullptr;  // of a text or a word
+    std::uint32_t size = 0;       // of a list, how many items
+    Form form = Form::text;
+    std::uint64_t line = 0;        // which line set it
+    const Value* first = nullptr;  // item
 
     [[nodiscard]] std::string_view text() const { return {begin, size}; }
+    [[nodiscard]] Value list() const { return Value(std::span(first, size)); }
   };
   using Separator = LineShapes::Separator;
   using Slots = std::span<const EventSlots::Slot>;
@@ -87,7 +93,9 @@ class ShapedLines {
   [[nodiscard]] std::optional<std::string_view> read_escapes(const Separator& separator,
                                                              std::string_view value,
                                                              JsonIndex::Place& place);
-  [[nodiscard]] bool keep(FieldMap::Id id, const char* begin, const char* end, bool is_text);
+  [[nodiscard]] bool keep(FieldMap::Id id, const char* begin, const char* end, Form form);
+  [[nodiscard]] bool begin_list(FieldMap::Id id);
+  [[nodiscard]] bool add_item(FieldMap::Id id, std::string_view text, Form form);
   void take_type(std::string_view name);
   [[nodiscard]] bool make_event(ReadResult& result, Value* values);
   [[nodiscard]] bool take_rest(Value* values);
@@ -99,6 +107,7 @@ class ShapedLines {
   TypeNames types_;
   civil::TimestampReader times_;
   EscapedTexts escaped_;
+  std::vector<Value> items_;  // of lists; it has room for all of a block's
   SeparatorReader separators_;
   LineShapes begin_;                              // of lines, up to the value of the type
   std::vector<std::unique_ptr<Course>> courses_;  // by type; the last is for unknown ones

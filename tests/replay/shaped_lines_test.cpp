@@ -115,6 +115,8 @@ class RandomLines {
                                                        "amoun",
                                                        "a",
                                                        "c",
+                                                       "l",
+                                                       "k",
                                                        R"(\u0062y)",
                                                        R"(n\")",
                                                        R"(n\q)",
@@ -311,17 +313,24 @@ TEST(ShapedLines, TakeObjectsListsAndEscapes) {
     for (const std::string rest :
          {R"(})", R"(,"meta":{}})", R"(,"meta":{"cost":30,"at":{"s":"x","n":[1,[],{}]}}})",
           R"(,"list":["a","b",{"s":1},null]})", R"(,"x":[]})", R"(,"x":[[{"a":[]}],1],"n":4.5})",
-          R"(,"x":1})", R"(,"x":[1]})", R"(,"x":{"s":"a","by":"b"},"s":"a","by":"b"})",
-          R"(,"s":"a\"b\\","by":"\u4e2d\u6587"})", R"(,"\u0073":"x","not\/wanted":"\n"})",
-          R"(,"not\/wanted":1,"n":1})"}) {
+          R"(,"x":1})", R"(,"x":[1]})", R"(,"l":[]})", R"(,"l":["a",1,null,true],"s":"x"})",
+          R"(,"l":["\u4e2d"],"keys":[],"n":1})", R"(,"keys":[0.5]})",
+          R"(,"x":{"s":"a","by":"b"},"s":"a","by":"b"})", R"(,"s":"a\"b\\","by":"\u4e2d\u6587"})",
+          R"(,"\u0073":"x","not\/wanted":"\n"})", R"(,"not\/wanted":1,"n":1})"}) {
       EXPECT_TRUE(way.takes(head + rest)) << rest;
     }
   }
   std::string deep = R"("x")";
   for (int i = 0; i < 40; ++i) deep = R"({"a":)" + deep + "}";
   for (const std::string rest : {R"(,"s":{}})",
-                                 R"(,"l":[1]})",
-                                 R"(,"keys":["a"]})",
+                                 R"(,"l":[[1]]})",
+                                 R"(,"l":[1,{}]})",
+                                 R"(,"l":[1,tru]})",
+                                 R"(,"l":[],"l":[]})",
+                                 R"(,"l":["a"],"l":["b"]})",
+                                 R"(,"l":[],"l":["b"]})",
+                                 R"(,"l":{}})",
+                                 R"(,"n":["a"]})",
                                  R"(,"meta":{"cost":[1]}})",
                                  R"(,"s":"a\q"})",
                                  R"(,"not\wanted":1})",
@@ -375,6 +384,29 @@ TEST(ShapedLines, ReadFieldsInObjects) {
   ASSERT_EQ(results.size(), 72u);
   for (std::size_t i = 0; i < results.size(); ++i) {
     EXPECT_EQ(results[i], std::to_string(i + 1) + wanted) << lines[i];
+  }
+}
+
+// Lists of a call's events stay apart, and in place.
+TEST(ShapedLines, KeepListsApart) {
+  const Program program = shop();
+  const std::string head = R"({"time":"2026-03-02T01:00:00Z","type":"all","order":"SO-1")";
+  const std::string all = " all 2026-03-02T01:00:00+00:00 order=\"SO-1\"";
+  std::vector<std::string> lines;
+  std::vector<std::string> wanted;
+  for (std::size_t i = 0; i < 3000; ++i) {
+    const std::string number = std::to_string(i);
+    std::string line = head + R"(,"l":[)";
+    std::string list = " l=[";
+    for (std::size_t item = 0; item < i % 5; ++item) {
+      line += (item == 0 ? "\"a" : ",\"\\u0061") + number + '"';
+      list += (item == 0 ? "\"a" : " \"a") + number + '"';
+    }
+    lines.push_back(line + R"(],"s":"x","k":[)" + number + ",null]}");
+    wanted.push_back(std::to_string(i + 1) + all + " s=\"x\"" + list + "] k=[" + number + " null]");
+  }
+  for (const std::size_t at_once : {1u, 64u, 5000u}) {
+    EXPECT_EQ(read_all(program, join(lines), at_once), wanted) << at_once;
   }
 }
 
