@@ -207,12 +207,8 @@ bool ShapedLines::add_item(FieldMap::Id id, std::string_view text, Form form) {
 // The separator at `at`, which has not followed on `from` yet; null for no.
 LineShapes::Separator* ShapedLines::learn(LineShapes& shapes, Separator* from, const char* at,
                                           const JsonIndex::Place& line, const std::uint32_t* next) {
-  auto found = separators_.read(*from, at, line, next);
-  if (!found) return nullptr;
-  LineShapes::Use use = use_of(found->id);
-  if (found->item != LineShapes::Item::none) use.slot = LineShapes::no_slot;
-  found->empty = use_of(found->empty).id;
-  return shapes.add(from, *found, use);
+  const auto found = separators_.read(*from, at, line, next);
+  return found ? shapes.add(from, *found, use_of(found->id)) : nullptr;
 }
 
 // Anybody may want a value whose type has not come; of a type that has, its events alone.

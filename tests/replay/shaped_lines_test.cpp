@@ -138,6 +138,8 @@ class RandomLines {
                                                          "1.",
                                                          "0.5",
                                                          "00.5",
+                                                         "1e999",
+                                                         "1234567890123456789012345678901234567890",
                                                          ".5",
                                                          "1.2.3",
                                                          "12.x",
@@ -314,7 +316,7 @@ TEST(ShapedLines, TakeObjectsListsAndEscapes) {
          {R"(})", R"(,"meta":{}})", R"(,"meta":{"cost":30,"at":{"s":"x","n":[1,[],{}]}}})",
           R"(,"list":["a","b",{"s":1},null]})", R"(,"x":[]})", R"(,"x":[[{"a":[]}],1],"n":4.5})",
           R"(,"x":1})", R"(,"x":[1]})", R"(,"l":[]})", R"(,"l":["a",1,null,true],"s":"x"})",
-          R"(,"l":["\u4e2d"],"keys":[],"n":1})", R"(,"keys":[0.5]})",
+          R"(,"meta":[{"cost":1}]})", R"(,"l":["\u4e2d"],"keys":[],"n":1})", R"(,"keys":[0.5]})",
           R"(,"x":{"s":"a","by":"b"},"s":"a","by":"b"})", R"(,"s":"a\"b\\","by":"\u4e2d\u6587"})",
           R"(,"\u0073":"x","not\/wanted":"\n"})", R"(,"not\/wanted":1,"n":1})"}) {
       EXPECT_TRUE(way.takes(head + rest)) << rest;
@@ -326,6 +328,7 @@ TEST(ShapedLines, TakeObjectsListsAndEscapes) {
                                  R"(,"l":[[1]]})",
                                  R"(,"l":[1,{}]})",
                                  R"(,"l":[1,tru]})",
+                                 R"(,"l":[1,1e999]})",
                                  R"(,"l":[],"l":[]})",
                                  R"(,"l":["a"],"l":["b"]})",
                                  R"(,"l":[],"l":["b"]})",
@@ -354,6 +357,9 @@ TEST(ShapedLines, TakeObjectsListsAndEscapes) {
     for (int i = 0; i < 3; ++i) EXPECT_FALSE(way.takes(head + rest)) << rest;
   }
   EXPECT_FALSE(way.takes(head + R"(,"x":)" + deep + "}"));
+  std::string times = R"({"type":"all","time":["2026-03-02T01:00:00Z")";
+  for (int i = 0; i < 40; ++i) times += ",1";
+  EXPECT_FALSE(way.takes(times + "]}"));
   EXPECT_TRUE(way.takes(head + "}"));
 }
 
@@ -394,7 +400,7 @@ TEST(ShapedLines, KeepListsApart) {
   const std::string all = " all 2026-03-02T01:00:00+00:00 order=\"SO-1\"";
   std::vector<std::string> lines;
   std::vector<std::string> wanted;
-  for (std::size_t i = 0; i < 3000; ++i) {
+  for (std::size_t i = 0; i < 20'000; ++i) {
     const std::string number = std::to_string(i);
     std::string line = head + R"(,"l":[)";
     std::string list = " l=[";
