@@ -92,7 +92,7 @@ const char* PlainRows::end_of_quoted() {
   }
 }
 
-bool PlainRows::read_values(std::span<const Place> places, Value* values) const {
+bool PlainRows::read_values(std::span<const Place> places, Value* values) {
   for (const Place& place : places) {
     Value& value = *values++;
     value = Value();
@@ -101,13 +101,15 @@ bool PlainRows::read_values(std::span<const Place> places, Value* values) const 
   return true;
 }
 
-bool PlainRows::read_value(const CsvCell& cell, ValueKind kind, Value& value) const {
+bool PlainRows::read_value(const CsvCell& cell, ValueKind kind, Value& value) {
   if (cell.text.empty() && !cell.quoted) return true;
   if (kind == ValueKind::string) {
     value = Value(cell.text);
     return true;
   }
-  const std::optional<Value> read = convert(raw_value(cell), kind, program_.data());
+  const std::optional<Value> read = kind == ValueKind::list
+                                        ? lists_.read(cell.text)
+                                        : convert(raw_value(cell), kind, program_.data());
   if (read) value = *read;
   return read.has_value();
 }

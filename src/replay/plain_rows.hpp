@@ -5,7 +5,7 @@
 // PlainRows: the fast way from a row of CSV to an event, for a row of one line without doubled
 // quotes, as most rows of most logs are. It says no to any other row, and to one that may have a
 // mistake: CsvRows and EventRecord then read it anew and have the last word. Threads: one owner.
-// Ownership: the names outlive it; texts are those of the row.
+// Ownership: the names outlive it; texts are those of the row, lists live until begin().
 
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +23,7 @@
 #include "replay/csv_row.hpp"
 #include "replay/event_slots.hpp"
 #include "replay/field_map.hpp"
+#include "replay/list_texts.hpp"
 #include "replay/type_names.hpp"
 
 namespace mora::replay {
@@ -36,8 +37,9 @@ class PlainRows {
   PlainRows(const Program& program, const FieldMap& names, std::span<const FieldMap::Id> columns,
             char delimiter);
 
-  // Goes on with the row that begins at `row`.
+  // Goes on with the row that begins at `row`. Lists that have been read are of no use any more.
   void begin(const char* row) {
+    lists_.clear();
     row_ = row;
     marks_.begin(row);
   }
@@ -58,12 +60,13 @@ class PlainRows {
 
   [[nodiscard]] bool split();
   [[nodiscard]] const char* end_of_quoted();
-  [[nodiscard]] bool read_values(std::span<const Place> places, Value* values) const;
-  [[nodiscard]] bool read_value(const CsvCell& cell, ValueKind kind, Value& value) const;
+  [[nodiscard]] bool read_values(std::span<const Place> places, Value* values);
+  [[nodiscard]] bool read_value(const CsvCell& cell, ValueKind kind, Value& value);
 
   Program program_;
   TypeNames types_;
   civil::TimestampReader times_;
+  ListTexts lists_;
   std::size_t time_ = 0;  // columns
   std::size_t type_ = 0;
   std::vector<std::vector<Place>> places_;  // by event type

@@ -150,7 +150,7 @@ TEST(PlainRows, TakeMostRows) {
   const replay::FieldMap names(program, {});
   using Id = replay::FieldMap::Id;
   const std::vector<Id> columns = {names.time(), names.type(), names.key(),
-                                   names.find(replay::FieldMap::root, "s"), replay::FieldMap::none};
+                                   names.find(replay::FieldMap::root, "l"), replay::FieldMap::none};
   replay::PlainRows rows(program, names, columns, ',');
   std::vector<Value> values(program.schema().max_field_count());
   const auto takes = [&](const std::string& row) {
@@ -165,8 +165,9 @@ TEST(PlainRows, TakeMostRows) {
     EXPECT_TRUE(takes(head + rest)) << rest;
   }
   EXPECT_TRUE(takes("\"2026-03-02\",\"none\",,,\n"));
-  for (const std::string rest : {"\n", "a\n", "a,b,\n", "\"a\"\"b\",\n", "\"a,\n", "a\",\n",
-                                 "\"a\"b,\n", "\"a\" ,\n", "a,\"b\"\r\r\n", ",\"a\nb\"\n"}) {
+  for (const std::string rest :
+       {"\n", "a\n", "a,b,\n", "\"a\"\"b\",\n", "\"a,\n", "a\",\n", "\"a\"b,\n", "\"a\" ,\n",
+        "a,\"b\"\r\r\n", ",\"a\nb\"\n", "[1,\n", "\"[1,\",\n"}) {
     EXPECT_FALSE(takes(head + rest)) << rest;
   }
   for (const std::string row : {"\n", ",all,,,\n", "2026-03-02,,,,\n", "soon,all,,,\n"}) {
