@@ -36,7 +36,8 @@ class Containers {
     for (const Container& known : all_) {
       if (known.outer == &outer && known.id == id && known.is_list == is_list) return &known;
     }
-    return &all_.emplace_back(Container{&outer, id, is_list, outer.depth + 1});
+    all_.push_back({&outer, id, is_list, outer.depth + 1});
+    return &all_.back();
   }
 
  private:
