@@ -31,11 +31,6 @@ bool Engine::apply(const Event& event, const SinkRef& sink) {
     ++state_.duplicates;
     return false;
   }
-  if (const EventFacts* const type = plain_facts(event, sink)) {
-    const SoughtKey key(event.fields[type->slot].string());
-    PlainEvent(data(), state_, sink, event, event.time, event.line).take(*type, key);
-    return true;
-  }
   Run run{data(), state_, sink};
   pass_time(run, event.time, false);
   move_to(state_, event.time);
@@ -58,7 +53,7 @@ Status Engine::take_any(const Event& event, const SinkRef& sink) {
     return status;
   }
   if (taken.line == 0) taken.line = pushed_;
-  if (!holds()) {
+  if (options_.lateness.us == 0) {
     return apply(taken, sink) ? Status::accepted : Status::duplicate;
   }
   if (taken.time > latest_) latest_ = taken.time;
@@ -67,9 +62,9 @@ Status Engine::take_any(const Event& event, const SinkRef& sink) {
   return Status::held;
 }
 
-// Null for an event that is not plain, and if somebody wants to be told more than findings.
-const EventFacts* Engine::plain_facts(const Event& event, const SinkRef& sink) const {
-  return tells_findings_alone(sink) ? plain_type(state_.facts, event) : nullptr;
+// Whether plain events may be taken as such as soon as they come: none is held.
+bool Engine::takes_plain(const SinkRef& sink) const {
+  return options_.lateness.us == 0 && tells_findings_alone(sink);
 }
 
 // The times that are accepted here are some of those that check_event() accepts: `now` is floored
@@ -86,14 +81,14 @@ Status Engine::take_plain(const Event& event, const EventFacts& type, const Soug
 
 Status Engine::push(const Event& event, const SinkRef& sink) {
   ++pushed_;
-  const EventFacts* const type = holds() ? nullptr : plain_facts(event, sink);
+  const EventFacts* const type = takes_plain(sink) ? plain_type(state_.facts, event) : nullptr;
   if (type == nullptr) return take_any(event, sink);
   return take_plain(event, *type, SoughtKey(event.fields[type->slot].string()), sink);
 }
 
 void Engine::push(std::span<const Event> events, std::span<Status> statuses, const SinkRef& sink) {
   MORA_ASSERT(statuses.size() >= events.size());
-  if (holds() || !tells_findings_alone(sink) || state_.cells.size() < near_cells) {
+  if (!takes_plain(sink) || state_.cells.size() < near_cells) {
     for (std::size_t i = 0; i < events.size(); ++i) statuses[i] = push(events[i], sink);
     return;
   }
@@ -240,8 +235,20 @@ void Engine::visit_overruns(const VisitorRef<CalendarOverrun>& visit) const {
 // Applies the held events at or before `t`.
 void Engine::release(TimePoint t, const SinkRef& sink) {
   while (!held_.empty() && held_.first_time() <= t) {
-    held_.pop([&](const Event& event) { apply(event, sink); });
+    held_.pop([&](const Event& event) { apply_held(event, sink); });
   }
+}
+
+// Its time, floored already, has come.
+void Engine::apply_held(const Event& event, const SinkRef& sink) {
+  const EventFacts* const type =
+      tells_findings_alone(sink) ? plain_type(state_.facts, event) : nullptr;
+  if (type == nullptr) {
+    apply(event, sink);
+    return;
+  }
+  const SoughtKey key(event.fields[type->slot].string());
+  PlainEvent(data(), state_, sink, event, event.time, event.line).take(*type, key);
 }
 
 }  // namespace mora::inline v0::detail

@@ -63,13 +63,10 @@ class Engine {
   [[nodiscard]] MORA_HOT TimePoint floored(TimePoint t) const {
     return floor_near(t, state_.now, state_.facts.precision_us);
   }
-  // Whether events are held until no earlier one may come.
-  [[nodiscard]] MORA_HOT bool holds() const { return options_.lateness.us != 0; }
   [[nodiscard]] MORA_HOT bool tells_findings_alone(const SinkRef& sink) const {
     return state_.meter == nullptr && !sink.traces();
   }
-  [[nodiscard]] MORA_HOT const EventFacts* plain_facts(const Event& event,
-                                                       const SinkRef& sink) const;
+  [[nodiscard]] MORA_HOT bool takes_plain(const SinkRef& sink) const;
   MORA_HOT Status take_plain(const Event& event, const EventFacts& type, const SoughtKey& key,
                              const SinkRef& sink);
   void take_together(std::span<const Event> events, Status* statuses, const SinkRef& sink);
@@ -82,6 +79,7 @@ class Engine {
   void obey_options();
   void measure_rules();
   void release(TimePoint t, const SinkRef& sink);
+  MORA_COLD void apply_held(const Event& event, const SinkRef& sink);
 
   Program program_;
   Succession succession_;
