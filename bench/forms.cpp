@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: The Mora authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Does it matter how a log is written? One deadline rule, one thread, the whole process mora; in
+// Does it matter how a log comes? One deadline rule, one thread, the whole process mora; in
 // the same run it replays the same events as JSON Lines whose values are plain texts and numbers.
 // The ratio is what counts. Varies: each line has an object in it that no rule asks for, or a list;
 // a text in which every character is escaped, as many writers do with all that is not ASCII; or the
-// log is CSV. Checked: the number of violations against a count made from the definition.
+// log is CSV; or lines stand some places before or behind their own, and mora sorts them. Checked:
+// the number of violations against a count made from the definition.
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include <benchmark/benchmark.h>
 
@@ -42,6 +45,16 @@ std::string with_escapes(const AnswerLog& log) {
   return mora::bench::as_json_lines(log, text);
 }
 
+// Every eight lines the other way round.
+std::string out_of_order(const AnswerLog& log) {
+  AnswerLog other = log;
+  for (std::size_t i = 0; i + 8 <= other.events.size(); i += 8) {
+    const auto first = other.events.begin() + static_cast<std::ptrdiff_t>(i);
+    std::reverse(first, first + 8);
+  }
+  return mora::bench::as_json_lines(other);
+}
+
 // False if mora fails or does not find what there is.
 bool add_replay(const Race& race, mora::bench::Least& time) {
   const mora::bench::ProcessCost cost = mora::bench::run_replay(race);
@@ -50,7 +63,8 @@ bool add_replay(const Race& race, mora::bench::Least& time) {
          mora::bench::count_in_file(race.output, R"("kind":"violation")") == race.violations;
 }
 
-void form(benchmark::State& state, const char* file, Write write) {
+void form(benchmark::State& state, const char* file, Write write,
+          const std::vector<std::string>& options) {
   const mora::bench::ScratchFolder folder;
   const AnswerLog log = mora::bench::make_answer_log(requests, {.orders = requests / 5});
   Race plain;
@@ -60,6 +74,7 @@ void form(benchmark::State& state, const char* file, Write write) {
   plain.violations = log.violations;
   Race other = plain;
   other.log = folder.write(file, write(log));
+  other.options = options;
   mora::bench::Least plain_time;
   mora::bench::Least other_time;
   for (auto _ : state) {
@@ -77,17 +92,20 @@ void run(benchmark::internal::Benchmark* benchmark) {
   benchmark->UseManualTime()->Iterations(7)->Unit(benchmark::kMillisecond);
 }
 
-BENCHMARK_CAPTURE(form, objects, "log.jsonl", with_objects)
+BENCHMARK_CAPTURE(form, objects, "log.jsonl", with_objects, {})
     ->Name("replay, an object in each line, to plain lines")
     ->Apply(run);
-BENCHMARK_CAPTURE(form, lists, "log.jsonl", with_lists)
+BENCHMARK_CAPTURE(form, lists, "log.jsonl", with_lists, {})
     ->Name("replay, a list in each line, to plain lines")
     ->Apply(run);
-BENCHMARK_CAPTURE(form, escapes, "log.jsonl", with_escapes)
+BENCHMARK_CAPTURE(form, escapes, "log.jsonl", with_escapes, {})
     ->Name("replay, an escaped text in each line, to plain lines")
     ->Apply(run);
-BENCHMARK_CAPTURE(form, csv, "log.csv", mora::bench::as_csv)
+BENCHMARK_CAPTURE(form, csv, "log.csv", mora::bench::as_csv, {})
     ->Name("replay, the log in CSV, to plain lines")
+    ->Apply(run);
+BENCHMARK_CAPTURE(form, disorder, "log.jsonl", out_of_order, {"--lateness", "1h"})
+    ->Name("replay, lines out of order, held for an hour, to plain lines")
     ->Apply(run);
 
 }  // namespace
