@@ -20,6 +20,7 @@
 #include "replay/event_record.hpp"
 #include "replay/missing_column.hpp"
 #include "replay/plain_rows.hpp"
+#include "replay/two_way_reader.hpp"
 
 namespace mora {
 
@@ -27,7 +28,7 @@ namespace replay {
 
 namespace {
 
-class CsvReader final : public EventReader {
+class CsvReader final : public TwoWayReader {
  public:
   CsvReader(const Program& program, std::istream& input, const ReadOptions& options)
       : program_(program),
@@ -36,8 +37,6 @@ class CsvReader final : public EventReader {
         most_fields_(program.schema().max_field_count()),
         most_plain_(std::min(options.max_line, options.max_field)) {}
 
-  [[nodiscard]] ReadResult next() override;
-  [[nodiscard]] std::size_t read(std::span<ReadResult> results) override;
   [[nodiscard]] std::uint64_t position() const override { return rows_.position(); }
 
  private:
@@ -46,8 +45,8 @@ class CsvReader final : public EventReader {
   bool has_column(FieldMap::Id id);
   bool fail(std::string reason);
 
-  [[nodiscard]] std::size_t read_plain(std::span<ReadResult> results);
-  [[nodiscard]] ReadResult read_any();
+  [[nodiscard]] std::size_t read_fast(std::span<ReadResult> results) override;
+  [[nodiscard]] ReadResult read_slowly() override;
   [[nodiscard]] ReadResult read_row();
   [[nodiscard]] ReadResult refuse(ReadOutcome outcome) const;
 
@@ -56,28 +55,14 @@ class CsvReader final : public EventReader {
   EventRecord record_;
   std::vector<FieldMap::Id> columns_;  // none where no event has such a field
   std::optional<PlainRows> plain_;     // once the columns are known
-  std::vector<Value> values_;          // of the events that read_plain() gave
+  std::vector<Value> values_;          // of the events that read_fast() gave
   std::uint32_t most_fields_;
   std::size_t most_plain_;  // no cell of a row that is no longer can be too long
   bool has_header_ = false;
   bool ended_ = false;
 };
 
-ReadResult CsvReader::next() {
-  ReadResult result;
-  static_cast<void>(read({&result, 1}));
-  return result;
-}
-
-// A row that is not plain comes alone: what it says is kept in places that hold one row's.
-std::size_t CsvReader::read(std::span<ReadResult> results) {
-  const std::size_t count = read_plain(results);
-  if (count != 0) return count;
-  results[0] = read_any();
-  return 1;
-}
-
-std::size_t CsvReader::read_plain(std::span<ReadResult> results) {
+std::size_t CsvReader::read_fast(std::span<ReadResult> results) {
   if (!plain_) return 0;
   const std::string_view lines = rows_.lines_ahead();
   if (lines.empty()) return 0;
@@ -99,13 +84,13 @@ std::size_t CsvReader::read_plain(std::span<ReadResult> results) {
   return count;
 }
 
-ReadResult CsvReader::read_any() {
+ReadResult CsvReader::read_slowly() {
   if (ended_) return rows_.end();
   const RowOutcome outcome = rows_.next();
   if (outcome == RowOutcome::end) return rows_.end();
   if (!has_header_) {
     has_header_ = true;
-    if (outcome == RowOutcome::row && read_columns()) return read_any();
+    if (outcome == RowOutcome::row && read_columns()) return read_slowly();
     ended_ = true;
     return refuse(ReadOutcome::unreadable);
   }

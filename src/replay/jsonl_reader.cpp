@@ -32,21 +32,7 @@ void JsonlReader::begin(std::string_view text, std::uint64_t first_line) {
   ahead_ = {};
 }
 
-ReadResult JsonlReader::next() {
-  ReadResult result;
-  static_cast<void>(read({&result, 1}));
-  return result;
-}
-
-// A line that goes the slow way comes alone: what it says is kept in places that hold one line's.
-std::size_t JsonlReader::read(std::span<ReadResult> results) {
-  const std::size_t count = read_shaped(results);
-  if (count != 0) return count;
-  results[0] = read_line();
-  return 1;
-}
-
-std::size_t JsonlReader::read_shaped(std::span<ReadResult> results) {
+std::size_t JsonlReader::read_fast(std::span<ReadResult> results) {
   shaped_.begin();
   if (ahead_.empty()) index_more();
   if (ahead_.empty() || !index_.is_there()) return 0;
@@ -77,7 +63,7 @@ void JsonlReader::index_more() {
   if (!ahead_.empty()) index_.build(ahead_);
 }
 
-ReadResult JsonlReader::read_line() {
+ReadResult JsonlReader::read_slowly() {
   for (;;) {
     const std::uint64_t begin = lines_.position();
     const std::optional<std::string_view> line = lines_.next();

@@ -22,10 +22,11 @@
 #include "replay/json_scanner.hpp"
 #include "replay/line_buffer.hpp"
 #include "replay/shaped_lines.hpp"
+#include "replay/two_way_reader.hpp"
 
 namespace mora::replay {
 
-class JsonlReader final : public EventReader {
+class JsonlReader final : public TwoWayReader {
  public:
   // How many bytes behind a text must be readable.
   static constexpr std::size_t padding = simdjson::SIMDJSON_PADDING;
@@ -38,16 +39,14 @@ class JsonlReader final : public EventReader {
   // texts of an event are those of `text`, but for some that had to be put together.
   void begin(std::string_view text, std::uint64_t first_line);
 
-  [[nodiscard]] ReadResult next() override;
-  [[nodiscard]] std::size_t read(std::span<ReadResult> results) override;
   [[nodiscard]] std::uint64_t position() const override { return lines_.position(); }
 
  private:
   JsonlReader(const Program& program, const ReadOptions& options, LineBuffer lines);
 
-  [[nodiscard]] std::size_t read_shaped(std::span<ReadResult> results);
+  [[nodiscard]] std::size_t read_fast(std::span<ReadResult> results) override;
   void index_more();
-  [[nodiscard]] ReadResult read_line();
+  [[nodiscard]] ReadResult read_slowly() override;
   [[nodiscard]] ReadResult read_line(std::string_view line);
   [[nodiscard]] ReadResult reject(std::string reason);
 
@@ -56,7 +55,7 @@ class JsonlReader final : public EventReader {
   JsonIndex index_;
   std::string_view ahead_;  // what is left of the lines that index_ was built for
   ShapedLines shaped_;
-  std::vector<Value> values_;  // of the events that read_shaped() gave
+  std::vector<Value> values_;  // of the events that read_fast() gave
   JsonScanner<EventRecord> scanner_;
   std::uint32_t most_fields_;
   std::size_t most_shaped_;  // no field of a line that is no longer can be too long
