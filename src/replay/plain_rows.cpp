@@ -26,7 +26,6 @@ PlainRows::PlainRows(const Program& program, const FieldMap& names,
       types_(program.schema()),
       time_(column_of(columns, names.time()).value()),
       type_(column_of(columns, names.type()).value()),
-      delimiter_(delimiter),
       marks_({delimiter, '"', '\n'}),
       cells_(columns.size()) {
   const EventSlots slots(program, names);

@@ -70,7 +70,6 @@ class PlainRows {
   std::size_t time_ = 0;  // columns
   std::size_t type_ = 0;
   std::vector<std::vector<Place>> places_;  // by event type
-  char delimiter_;
   ByteMarks marks_;
   const char* row_ = nullptr;
   std::vector<CsvCell> cells_;  // of the row at hand

@@ -16,16 +16,10 @@ bool are_blank(const char* begin, const char* end) {
 
 struct SeparatorReader::Draft {
   const JsonIndex::Place& line;
-  const std::uint32_t* next;   // of the index
-  const char* at;              // so far it is read
-  const Container* container;  // that it has come to; null behind the line's own
-  bool is_open = false;        // the container has just begun
-  FieldMap::Id empty = FieldMap::none;
-  // Of the value that it ends before:
-  FieldMap::Id id = FieldMap::none;
-  LineShapes::Item item = LineShapes::Item::none;
-  bool has_value = false;
-  bool before_text = false;
+  const std::uint32_t* next;       // of the index
+  const char* at;                  // so far it is read
+  LineShapes::NewSeparator found;  // so far; its container is that which it has come to
+  bool is_open = false;            // the container has just begun
 
   // The next token, which begins at a place of the index; null if there is none in the block, or
   // more than blanks before it: the end of the line, too.
@@ -43,7 +37,10 @@ std::optional<LineShapes::NewSeparator> SeparatorReader::read(const LineShapes::
                                                               const char* at,
                                                               const JsonIndex::Place& line,
                                                               const std::uint32_t* next) {
-  Draft draft{line, next, at, from.container};
+  Draft draft{line, next, at, {}};
+  LineShapes::NewSeparator& found = draft.found;
+  found.before = LineShapes::Before::line;
+  found.container = from.container;
   if (at == line.line) {
     draft.is_open = true;  // The line's own brace has been read.
     ++draft.at;
@@ -52,21 +49,14 @@ std::optional<LineShapes::NewSeparator> SeparatorReader::read(const LineShapes::
     --draft.next;
   }
   if (!read_members(draft)) return std::nullopt;
-  LineShapes::NewSeparator found;
-  found.container = draft.container;
-  found.id = draft.id;
-  found.item = draft.item;
-  found.empty = draft.empty;
   found.places = static_cast<std::size_t>(draft.next - next);
   const char* end = draft.at;
-  if (!draft.has_value) {
+  if (found.before == LineShapes::Before::line) {
     if (*end == '\r') ++end;
     if (*end++ != '\n') return std::nullopt;
-    found.before = LineShapes::Before::line;
   } else {
     ++found.places;  // What comes behind the value.
-    found.before = draft.before_text ? LineShapes::Before::text : LineShapes::Before::word;
-    if (!draft.before_text) --end;
+    if (found.before == LineShapes::Before::word) --end;
   }
   found.text = {at, static_cast<std::size_t>(end - at)};
   return found;
@@ -74,10 +64,11 @@ std::optional<LineShapes::NewSeparator> SeparatorReader::read(const LineShapes::
 
 // Up to a value that is no container, or the end of the line's own.
 bool SeparatorReader::read_members(Draft& draft) {
-  while (draft.container != nullptr && !draft.has_value) {
+  const LineShapes::NewSeparator& found = draft.found;
+  while (found.container != nullptr && found.before == LineShapes::Before::line) {
     const char* token = draft.take();
     if (token == nullptr) return false;
-    if (*token == draft.container->closing()) {
+    if (*token == found.container->closing()) {
       if (!close(draft)) return false;
       continue;
     }
@@ -93,21 +84,21 @@ bool SeparatorReader::read_members(Draft& draft) {
 
 // One separator tells of one empty field at most.
 bool SeparatorReader::close(Draft& draft) {
-  const Container& container = *draft.container;
+  const Container& container = *draft.found.container;
   if (draft.is_open && container.is_field()) {
-    if (draft.empty != FieldMap::none) return false;
-    draft.empty = container.id;
+    if (draft.found.empty != FieldMap::none) return false;
+    draft.found.empty = container.id;
   }
-  draft.container = container.outer;
+  draft.found.container = container.outer;
   draft.is_open = false;
   return true;
 }
 
 // A member begins with the token `first`.
 bool SeparatorReader::read_member(Draft& draft, const char* first) {
-  const Container& container = *draft.container;
+  const Container& container = *draft.found.container;
   if (container.is_field()) {
-    draft.item = draft.is_open ? LineShapes::Item::first : LineShapes::Item::further;
+    draft.found.item = draft.is_open ? LineShapes::Item::first : LineShapes::Item::further;
     return *first != '{' && *first != '[' && read_value(draft, first, container.id);
   }
   if (container.is_list) return read_value(draft, first, FieldMap::none);
@@ -120,17 +111,16 @@ bool SeparatorReader::read_member(Draft& draft, const char* first) {
 bool SeparatorReader::read_value(Draft& draft, const char* first, FieldMap::Id id) {
   const bool is_list = *first == '[';
   if (*first != '{' && !is_list) {
-    draft.has_value = true;
-    draft.before_text = *first == '"';
-    draft.id = id;
+    draft.found.before = *first == '"' ? LineShapes::Before::text : LineShapes::Before::word;
+    draft.found.id = id;
     return true;
   }
-  const bool is_field = id != FieldMap::none && names_.is_of_field(id);
+  const bool is_field = names_.is_of_field(id);
   if (is_field && !is_list) return false;
-  draft.container =
-      containers_.inner(*draft.container, is_field == is_list ? id : FieldMap::none, is_list);
+  draft.found.container =
+      containers_.inner(*draft.found.container, is_field == is_list ? id : FieldMap::none, is_list);
   draft.is_open = true;
-  return draft.container != nullptr;
+  return draft.found.container != nullptr;
 }
 
 // Up to the colon behind it. Null for what is no key.
@@ -144,7 +134,7 @@ std::optional<FieldMap::Id> SeparatorReader::read_key(Draft& draft, const char* 
   if (end == first || !are_blank(end + 1, colon)) return std::nullopt;
   ++draft.next;
   draft.at = colon + 1;
-  return id_of(*draft.container, first + 1, end);
+  return id_of(*draft.found.container, first + 1, end);
 }
 
 std::optional<FieldMap::Id> SeparatorReader::id_of(const Container& container, const char* key,

@@ -35,6 +35,14 @@ bool is_word(std::string_view token) {
   return static_cast<unsigned char>(token.back()) > ' ' && read_word(token, raw);
 }
 
+// A text, or a word; false if it is none.
+bool read_raw(std::string_view text, bool is_text, RawValue& raw) {
+  if (!is_text) return read_word(text, raw);
+  raw.form = RawForm::text;
+  raw.text = text;
+  return true;
+}
+
 }  // namespace
 
 ShapedLines::ShapedLines(const Program& program, const FieldMap& names)
@@ -191,12 +199,7 @@ bool ShapedLines::begin_list(FieldMap::Id id) {
 
 bool ShapedLines::add_item(FieldMap::Id id, std::string_view text, Form form) {
   RawValue raw;
-  if (form == Form::text) {
-    raw.form = RawForm::text;
-    raw.text = text;
-  } else if (!read_word(text, raw)) {
-    return false;
-  }
+  if (!read_raw(text, form == Form::text, raw)) return false;
   const std::optional<Value> item = convert_item(raw);
   if (!item) return false;
   items_.push_back(*item);
@@ -273,12 +276,7 @@ bool ShapedLines::take(const EventSlots::Slot& slot, const Entry& entry, Value& 
     return slot.kind == ValueKind::list;
   }
   RawValue raw;
-  if (entry.form == Form::text) {
-    raw.form = RawForm::text;
-    raw.text = entry.text();
-  } else if (!read_word(entry.text(), raw)) {
-    return false;
-  }
+  if (!read_raw(entry.text(), entry.form == Form::text, raw)) return false;
   if (slot.takes_number && raw.form == RawForm::number) {
     value = Value(raw.text);
     return true;

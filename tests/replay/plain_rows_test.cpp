@@ -8,7 +8,6 @@
 #include "replay/plain_rows.hpp"
 
 #include <random>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +16,7 @@
 
 #include "mora/replay.hpp"
 
+#include "replay/both_ways.hpp"
 #include "replay/byte_marks.hpp"
 #include "replay/vocabulary.hpp"
 
@@ -26,27 +26,14 @@ namespace {
 using replay::ByteMarks;
 using test::shop;
 
-// `at_once`: as many rows as a call may give.
 std::vector<std::string> read_all(const Program& program, const std::string& log,
                                   std::size_t at_once, const ReadOptions& options = {}) {
-  std::istringstream input(log);
-  const std::unique_ptr<EventReader> reader = read_csv(program, input, options);
-  std::vector<ReadResult> rows(at_once);
-  std::vector<std::string> results;
-  for (;;) {
-    const std::size_t count = reader->read(rows);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (rows[i].outcome == ReadOutcome::end) return results;
-      results.push_back(test::dump(rows[i], program));
-    }
-  }
+  return test::read_all("csv", program, log, at_once, options);
 }
 
 std::vector<std::string> read_slowly(const Program& program, const std::string& log,
                                      const ReadOptions& options = {}) {
-  std::vector<std::string> results = read_all(program, log + "\xFF\n", 1, options);
-  results.pop_back();
-  return results;
+  return test::read_slowly("csv", program, log, options);
 }
 
 TEST(ByteMarks, AreGivenOneAfterTheOther) {

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -18,6 +17,7 @@
 
 #include "mora/replay.hpp"
 
+#include "replay/both_ways.hpp"
 #include "replay/field_map.hpp"
 #include "replay/json_index.hpp"
 #include "replay/vocabulary.hpp"
@@ -27,29 +27,14 @@ namespace {
 
 using test::shop;
 
-constexpr const char* no_utf8 = "\xFF\n";
-
-// `at_once`: as many lines as a call may give.
 std::vector<std::string> read_all(const Program& program, const std::string& log,
                                   std::size_t at_once = 1, const ReadOptions& options = {}) {
-  std::istringstream input(log);
-  const std::unique_ptr<EventReader> reader = read_json_lines(program, input, options);
-  std::vector<ReadResult> lines(at_once);
-  std::vector<std::string> results;
-  for (;;) {
-    const std::size_t count = reader->read(lines);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (lines[i].outcome == ReadOutcome::end) return results;
-      results.push_back(test::dump(lines[i], program));
-    }
-  }
+  return test::read_all("jsonl", program, log, at_once, options);
 }
 
 std::vector<std::string> read_by_line(const Program& program, const std::string& log,
                                       const ReadOptions& options = {}) {
-  std::vector<std::string> results = read_all(program, log + no_utf8, 1, options);
-  results.pop_back();
-  return results;
+  return test::read_slowly("jsonl", program, log, options);
 }
 
 std::string join(const std::vector<std::string>& lines) {
