@@ -7,16 +7,10 @@
 
 namespace mora::replay {
 
-namespace {
-
-// How many places a line's reader may look at before it knows that they are not the line's.
-constexpr std::size_t looked_ahead = 8;
-
-}  // namespace
-
+// There are never more places than bytes; the others are for looking ahead.
 JsonIndex::JsonIndex() {
   const auto error = simdjson::get_active_implementation()->create_dom_parser_implementation(
-      most_bytes, simdjson::DEFAULT_MAX_DEPTH, stage_);
+      most_bytes + looked_ahead, simdjson::DEFAULT_MAX_DEPTH, stage_);
   if (error != simdjson::SUCCESS) stage_ = nullptr;
 }
 

@@ -20,8 +20,11 @@ namespace mora::replay {
 
 class JsonIndex {
  public:
-  // Larger blocks would not stay in the processor's cache until they are read.
   static constexpr std::size_t most_bytes = 64 * 1024;
+  // As many stay in a processor's first cache, with their index, until they are read.
+  static constexpr std::size_t usual_bytes = 16 * 1024;
+  // How many places a line's reader may look at, from the line's first one on, whatever there is.
+  static constexpr std::size_t looked_ahead = 256;
 
   JsonIndex();
 

@@ -59,7 +59,7 @@ std::size_t JsonlReader::read_fast(std::span<ReadResult> results) {
 }
 
 void JsonlReader::index_more() {
-  ahead_ = lines_.lines_ahead(JsonIndex::most_bytes);
+  ahead_ = lines_.lines_ahead(JsonIndex::usual_bytes);
   if (!ahead_.empty()) index_.build(ahead_);
 }
 

@@ -53,6 +53,7 @@ ShapedLines::ShapedLines(const Program& program, const FieldMap& names)
       escaped_(JsonIndex::most_bytes),
       separators_(names, escaped_),
       begin_(separators_.line()),
+      known_(names, types_, program.schema().event_count()),
       entries_(names.size()) {
   for (EventType type = 0; type < program.schema().event_count(); ++type) {
     courses_.push_back(make_course(type));
@@ -74,8 +75,104 @@ std::unique_ptr<ShapedLines::Course> ShapedLines::make_course(std::optional<Even
   return course;
 }
 
+// A line that is cut off is compared with what stands behind its block, too, which may look like
+// the rest of the line. Then the block's end, which is a line's, is taken for part of a value: not
+// of a text, which is followed by its quote there; and no word has one.
 bool ShapedLines::read(JsonIndex::Place& place, ReadResult& result, Value* values) {
-  return scan(place, values) && make_event(result, values);
+  if (place.line != place.base + *place.next) return false;
+  const KnownLines::Line* const known = known_.find(place);
+  return known != nullptr ? read_known(*known, place, result, values)
+                          : read_unknown(place, result, values);
+}
+
+bool ShapedLines::read_known(const KnownLines::Line& known, JsonIndex::Place& place,
+                             ReadResult& result, Value* values) {
+  if (!take_known(known, place, values)) return false;
+  const char* const end = known.end.in(place);
+  place.pass_escapes(place.line);
+  if (place.escape < end && !take_escaped(known, place, values)) return false;
+  const auto time = times_.read(KnownLines::text(place, known.time), program_.data().zone);
+  if (!time) return false;
+  if (known.type) {
+    result.outcome = ReadOutcome::event;
+    result.event.time = *time;
+    result.event.type = *known.type;
+    result.event.fields = {values, known.slots.size()};
+  } else {
+    result.outcome = ReadOutcome::unknown_type;
+    result.reason = KnownLines::text(place, known.type_name);
+  }
+  place.line = end;
+  place.next += known.next;
+  return true;
+}
+
+bool ShapedLines::take_known(const KnownLines::Line& known, const JsonIndex::Place& line,
+                             Value* values) const {
+  for (const KnownLines::Word& word : known.words) {
+    const std::string_view token = KnownLines::word(line, word.place);
+    if (token.data() != word.begin.in(line) || !is_word(token)) return false;
+  }
+  for (const KnownLines::Field& field : known.texts) {
+    values[field.slot] = Value(KnownLines::text(line, field.value));
+  }
+  for (const KnownLines::Field& field : known.others) {
+    const std::string_view raw =
+        field.is_text ? KnownLines::text(line, field.value) : KnownLines::word(line, field.value);
+    const EventSlots::Slot& slot = known.slots[field.slot];
+    if (!take_other(slot, raw, field.is_text, values[field.slot])) return false;
+  }
+  for (const std::uint32_t slot : known.absent) values[slot] = Value();
+  return true;
+}
+
+// Texts with escapes once more: as they are to be read.
+bool ShapedLines::take_escaped(const KnownLines::Line& known, JsonIndex::Place& line,
+                               Value* values) {
+  for (const KnownLines::Text& text : known.all_texts) {
+    const std::string_view raw = KnownLines::text(line, text.place);
+    line.pass_escapes(raw.data());
+    if (line.escape >= raw.data() + raw.size()) continue;
+    if (!text.is_plain) return false;
+    const auto read = escaped_.read(raw.data());
+    if (!read) return false;
+    for (const KnownLines::Field& field : known.texts) {
+      if (field.value == text.place) values[field.slot] = Value(*read);
+    }
+  }
+  return true;
+}
+
+// To remember a line takes as long as to read some ten: the first ones, and some of those that have
+// changed since.
+bool ShapedLines::read_unknown(JsonIndex::Place& place, ReadResult& result, Value* values) {
+  const JsonIndex::Place line = place;
+  if (!scan(place, values) || !make_event(result, values)) return false;
+  const std::uint64_t lines = course_->unknown_lines++;
+  if (lines < 64 || lines % 1024 == 0) remember(line);
+  return true;
+}
+
+// What scan() has just gone over.
+void ShapedLines::remember(const JsonIndex::Place& line) {
+  parts_.clear();
+  LineShapes* shapes = &begin_;
+  Separator* separator = shapes->start(separators_.line());
+  LineSpot spot;
+  while (spot.place < JsonIndex::looked_ahead) {
+    separator = LineShapes::follow(separator, spot.in(line));
+    parts_.push_back({separator, spot});
+    if (separator->before == LineShapes::Before::line) {
+      known_.add(line, parts_, course_->type, course_->slots);
+      return;
+    }
+    spot.place += separator->places;
+    spot.offset = separator->before == LineShapes::Before::text ? -1 : 0;
+    if (shapes == &begin_ && separator->use.id == names_.type()) {
+      shapes = &course_->shapes;
+      separator = shapes->start(*separator->container);
+    }
+  }
 }
 
 // A member of an object takes four of the places that the index knows: its key, the colon, its own
@@ -275,8 +372,13 @@ bool ShapedLines::take(const EventSlots::Slot& slot, const Entry& entry, Value& 
     value = entry.list();
     return slot.kind == ValueKind::list;
   }
+  return take_other(slot, entry.text(), entry.form == Form::text, value);
+}
+
+bool ShapedLines::take_other(const EventSlots::Slot& slot, std::string_view text, bool is_text,
+                             Value& value) const {
   RawValue raw;
-  if (!read_raw(entry.text(), entry.form == Form::text, raw)) return false;
+  if (!read_raw(text, is_text, raw)) return false;
   if (slot.takes_number && raw.form == RawForm::number) {
     value = Value(raw.text);
     return true;

@@ -3,7 +3,8 @@
 #pragma once
 
 // ShapedLines: the fast way from a line of JSON Lines to an event, for a line that is written like
-// one before it: what stands between its values is then known by its bytes. It says no to a line
+// some before it. A line that is all like one of these is read by what is known of that one; of any
+// other what stands between its values is known by its bytes, part by part. It says no to a line
 // that may have a mistake, which JsonScanner then reads anew and has the last word on. Threads: one
 // owner. Ownership: the names outlive it; texts are those of the line, but for those with escapes,
 // which live until begin(), as lists do.
@@ -23,6 +24,7 @@
 #include "replay/event_slots.hpp"
 #include "replay/field_map.hpp"
 #include "replay/json_index.hpp"
+#include "replay/known_lines.hpp"
 #include "replay/line_shapes.hpp"
 #include "replay/separator_reader.hpp"
 #include "replay/type_names.hpp"
@@ -69,11 +71,20 @@ class ShapedLines {
     std::uint64_t direct = 0;
     std::uint64_t all = 0;
     LineShapes shapes;  // what follows on the type
+    std::uint64_t unknown_lines = 0;
   };
   // Slots further behind have no bit.
   static constexpr std::size_t most_direct = 63;
 
   [[nodiscard]] std::unique_ptr<Course> make_course(std::optional<EventType> type) const;
+  [[nodiscard]] bool read_known(const KnownLines::Line& known, JsonIndex::Place& place,
+                                ReadResult& result, Value* values);
+  [[nodiscard]] bool take_known(const KnownLines::Line& known, const JsonIndex::Place& line,
+                                Value* values) const;
+  [[nodiscard]] bool take_escaped(const KnownLines::Line& known, JsonIndex::Place& line,
+                                  Value* values);
+  [[nodiscard]] bool read_unknown(JsonIndex::Place& place, ReadResult& result, Value* values);
+  void remember(const JsonIndex::Place& line);
   [[nodiscard]] bool scan(JsonIndex::Place& place, Value* values);
   [[nodiscard]] Separator* learn(LineShapes& shapes, Separator* from, const char* at,
                                  const JsonIndex::Place& line, const std::uint32_t* next);
@@ -100,6 +111,8 @@ class ShapedLines {
   [[nodiscard]] bool make_event(ReadResult& result, Value* values);
   [[nodiscard]] bool take_rest(Value* values);
   [[nodiscard]] bool take(const EventSlots::Slot& slot, const Entry& entry, Value& value) const;
+  [[nodiscard]] bool take_other(const EventSlots::Slot& slot, std::string_view text, bool is_text,
+                                Value& value) const;
 
   Program program_;
   const FieldMap& names_;
@@ -111,7 +124,9 @@ class ShapedLines {
   SeparatorReader separators_;
   LineShapes begin_;                              // of lines, up to the value of the type
   std::vector<std::unique_ptr<Course>> courses_;  // by type; the last is for unknown ones
-  std::vector<Entry> entries_;  // by Id, of values that went to no slot as they came
+  KnownLines known_;
+  std::vector<KnownLines::Part> parts_;  // of a line that is to be known
+  std::vector<Entry> entries_;           // by Id, of values that went to no slot as they came
   // Of the line at hand:
   std::uint64_t line_ = 0;    // its number
   Course* course_ = nullptr;  // null: its type has not come

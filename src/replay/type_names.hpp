@@ -23,7 +23,19 @@ class TypeNames {
  public:
   explicit TypeNames(Schema schema) : schema_(schema) {}
 
-  // BytePattern::most_size bytes from the name's beginning on must be readable.
+  // Places enough that names of one policy seldom share one.
+  static constexpr std::size_t places = 256;
+  // For a table of names: less than `places`. By both ends of the name: many names of one policy
+  // begin alike (complaint_received, complaint_resolved). Of a short one what is behind it counts,
+  // too, which is mostly the same. BytePattern::most_size bytes from the name's beginning on must
+  // be readable, here and below.
+  [[nodiscard]] static std::size_t place_of(std::string_view name) {
+    const char* const last = name.data() + (name.size() < 8 ? 0 : name.size() - 8);
+    const std::uint64_t ends =
+        detail::word_at<std::uint64_t>(name.data()) + 3 * detail::word_at<std::uint64_t>(last);
+    return (ends + name.size()) * detail::golden_ratio >> (64 - std::countr_zero(places));
+  }
+
   [[nodiscard]] std::optional<EventType> find(std::string_view name) {
     Known& known = known_[place_of(name)];
     if (known.name.size() == name.size() && known.name.is_at(name.data())) return known.type;
@@ -36,18 +48,6 @@ class TypeNames {
     BytePattern name;
     std::optional<EventType> type;
   };
-  // Places enough that names of one policy seldom share one.
-  static constexpr int bits = 8;
-
-  // By both ends of the name: many names of one policy begin alike (complaint_received,
-  // complaint_resolved). Of a short one what is behind it counts, too, which is mostly the same.
-  [[nodiscard]] static std::size_t place_of(std::string_view name) {
-    const char* const last = name.data() + (name.size() < 8 ? 0 : name.size() - 8);
-    const std::uint64_t ends =
-        detail::word_at<std::uint64_t>(name.data()) + 3 * detail::word_at<std::uint64_t>(last);
-    return (ends + name.size()) * detail::golden_ratio >> (64 - bits);
-  }
-
   [[gnu::noinline]] std::optional<EventType> look_up(std::string_view name, Known& known) {
     const std::optional<EventType> type = schema_.find_event(name);
     if (type && name.size() <= BytePattern::most_size) known = {BytePattern(name), type};
@@ -55,7 +55,7 @@ class TypeNames {
   }
 
   Schema schema_;
-  std::array<Known, std::size_t{1} << bits> known_;
+  std::array<Known, places> known_;
 };
 
 }  // namespace mora::replay

@@ -417,6 +417,57 @@ TEST(ShapedLines, EndWithTheirLine) {
   }
 }
 
+// Nor where the first half is the last line of its block, and the second the beginning of the next.
+TEST(ShapedLines, EndWithTheirBlock) {
+  const Program program = shop();
+  const std::vector<std::string> kinds = {
+      R"({"time":"2026-03-02T01:00:00Z","type":"paid","order":7,"by":"zhao","amount":30,"note":""})",
+      R"({"order":7,"type":"paid","time":"2026-03-02T01:00:00Z","amount":30})",
+      R"({"amount":30,"order":7,"time":"2026-03-02T01:00:00Z","note":"a","type":"paid"})"};
+  for (const std::string& line : kinds) {
+    for (std::size_t at = 1; at < line.size(); ++at) {
+      // The first line is read by itself; the block is the lines behind it.
+      std::string block;
+      const std::size_t room = replay::JsonIndex::usual_bytes - (at + 1);
+      while (block.size() + 3 * line.size() < room) block += line + "\n";
+      const std::string filling = line.substr(0, line.size() - 1) + R"(,"x":")";
+      block += filling + std::string(room - block.size() - filling.size() - 3, 'x') + "\"}\n";
+      block += line.substr(0, at) + "\n";
+      ASSERT_EQ(block.size(), replay::JsonIndex::usual_bytes);
+      const std::string log = line + "\n" + block + line.substr(at) + "\n" + line + "\n";
+      const std::vector<std::string> results = read_all(program, log);
+      ASSERT_EQ(results, read_by_line(program, log)) << line.substr(0, at);
+      for (const std::size_t half : {results.size() - 3, results.size() - 2}) {
+        EXPECT_EQ(results[half].find("paid"), std::string::npos) << results[half];
+      }
+    }
+  }
+}
+
+// Lines of one type in few shapes and in many, one after the other.
+TEST(ShapedLines, ReadTypesOfManyShapes) {
+  const Program program = shop();
+  const std::vector<std::string> parts = {R"(,"s":"x")", R"(,"n":12)", R"(,"b":true)",
+                                          R"(,"x":[1,"a"])", R"(,"by":"li\u0031")"};
+  std::mt19937 random(1);
+  for (const std::size_t shapes : {1u, 2u, 7u, 8u, 9u, 32u}) {
+    for (const std::string head : {R"({"time":"2026-03-02T01:00:00Z","type":"all","order":"SO-1")",
+                                   R"({"type":"none","time":"2026-03-02T01:00:00Z","order":"SO-1")",
+                                   R"({"order":5,"type":"all","time":"2026-03-02T01:00:00Z")"}) {
+      std::string log;
+      for (std::size_t i = 0; i < 300; ++i) {
+        const std::size_t shape = random() % shapes;
+        log += head;
+        for (std::size_t part = 0; part < parts.size(); ++part) {
+          if ((shape >> part & 1) != 0) log += parts[part];
+        }
+        log += "}\n";
+      }
+      ASSERT_EQ(read_all(program, log, 16), read_by_line(program, log)) << shapes << head;
+    }
+  }
+}
+
 // A line may end with CRLF, and the last one not at all.
 TEST(ShapedLines, TakeBothLineEnds) {
   const Program program = shop();
