@@ -100,10 +100,8 @@ std::optional<std::int64_t> read_offset(Scanner& in) {
   return negative ? -us : us;
 }
 
-bool is_in_range(TimePoint t) { return t >= min_time && t <= max_time; }
-
 std::optional<TimePoint> in_range(TimePoint t) {
-  return is_in_range(t) ? std::optional(t) : std::nullopt;
+  return t >= min_time && t <= max_time ? std::optional(t) : std::nullopt;
 }
 
 // A time of day and an offset, or nothing.
@@ -128,9 +126,9 @@ std::optional<TimePoint> parse_timestamp(std::string_view text, const detail::Zo
   return day ? read_behind_date(in, *day, zone) : std::nullopt;
 }
 
-std::optional<TimePoint> TimestampReader::read(std::string_view text, const detail::Zone& zone) {
-  if (usual_.knows(text) || learn_minute(text)) {
-    // What is unread is out of range.
+std::optional<TimePoint> TimestampReader::read_other(std::string_view text,
+                                                     const detail::Zone& zone) {
+  if (learn_minute(text)) {
     if (const TimePoint t{usual_.read(text)}; is_in_range(t)) return t;
   }
   if (!learn_date(text)) return std::nullopt;

@@ -29,9 +29,18 @@ namespace mora::civil {
 // owner.
 class TimestampReader {
  public:
-  [[nodiscard]] std::optional<TimePoint> read(std::string_view text, const detail::Zone& zone);
+  [[nodiscard]] std::optional<TimePoint> read(std::string_view text, const detail::Zone& zone) {
+    if (usual_.knows(text)) {
+      // What is unread is out of range.
+      if (const TimePoint t{usual_.read(text)}; is_in_range(t)) return t;
+    }
+    return read_other(text, zone);
+  }
 
  private:
+  [[nodiscard]] static bool is_in_range(TimePoint t) { return t >= min_time && t <= max_time; }
+  [[nodiscard]] std::optional<TimePoint> read_other(std::string_view text,
+                                                    const detail::Zone& zone);
   [[nodiscard]] bool learn_minute(std::string_view text);
   [[nodiscard]] bool learn_date(std::string_view text);
 

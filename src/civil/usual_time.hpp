@@ -26,7 +26,7 @@ namespace mora::civil {
 // The digits at the beginning of a word of text, its first byte the lowest.
 struct LeadingDigits {
   int count = 0;
-  std::int64_t fraction = 0;  // behind a point, in units of 10^-8
+  std::int64_t millionths = 0;  // that they are behind a point, if there are at most six
 };
 
 [[nodiscard]] inline LeadingDigits leading_digits(std::uint64_t word) {
@@ -39,10 +39,11 @@ struct LeadingDigits {
   LeadingDigits leading;
   leading.count = std::countr_zero(others) / 8;
   if (leading.count < 8) digits &= (std::uint64_t{1} << (8 * leading.count)) - 1;
+  digits <<= 16;  // as the last six of eight
   // Neighbours are put together, the left one counting more: two digits, four, eight.
   digits = (digits * 10 + (digits >> 8)) & 0x00FF00FF00FF00FF;
   digits = (digits * 100 + (digits >> 16)) & 0x0000FFFF0000FFFF;
-  leading.fraction = static_cast<std::int64_t>((digits * 10'000 + (digits >> 32)) & 0xFFFFFFFF);
+  leading.millionths = static_cast<std::int64_t>((digits * 10'000 + (digits >> 32)) & 0xFFFFFFFF);
   return leading;
 }
 
@@ -59,13 +60,13 @@ class UsualTime {
   // "YYYY-MM-DDThh:mm:"
   static constexpr std::size_t minute_size = 17;
 
-  // Whether read() takes what begins like this.
+  // Whether it is of the minute at hand, so that read() may take it.
   [[nodiscard]] bool knows(std::string_view text) const {
     return text.size() >= least_size && std::memcmp(text.data(), minute_, minute_size) == 0;
   }
 
-  // From now on it is this minute, of the date that begins so many microseconds after 1970. False,
-  // and no change, if the text is none.
+  // From now on it is this minute, of the date that begins so many microseconds after 1970, and the
+  // offset behind it, if there is one. False, and no change, if the text has no minute.
   bool learn(std::string_view text, std::int64_t date_us) {
     if (text.size() < least_size) return false;
     const char* const clock = text.data() + date_size;
@@ -73,6 +74,7 @@ class UsualTime {
     if (us < 0 || clock[0] != 'T' || clock[6] != ':') return false;
     minute_us_ = date_us + us;
     std::memcpy(minute_, text.data(), minute_size);
+    learn_offset(text.data() + text.size() - offset_size);
     return true;
   }
 
@@ -80,9 +82,9 @@ class UsualTime {
   // number would be written one by one and read as one, for which a processor has to wait.
   static constexpr std::int64_t unread = INT64_MIN;
 
-  // A time of the minute at hand: "ss", a fraction of up to six digits or none, and "Z" or
-  // "+hh:mm". Microseconds since 1970.
-  [[nodiscard, gnu::always_inline]] std::int64_t read(std::string_view text) {
+  // A time of the minute at hand: "ss", a fraction of up to six digits or none, and "Z" or the
+  // offset at hand. Microseconds since 1970.
+  [[nodiscard, gnu::always_inline]] std::int64_t read(std::string_view text) const {
     const int second = two_digits(text.data() + minute_size);
     if (second < 0 || second > 59) return unread;
     std::int64_t us = minute_us_ + second * second_us;
@@ -91,13 +93,12 @@ class UsualTime {
     if (*at == '.') {
       const LeadingDigits digits = leading_digits(word_at(++at, end));
       if (digits.count == 0 || digits.count > 6) return unread;
-      us += digits.fraction / 100;
+      us += digits.millionths;
       at += digits.count;
     }
     if (end - at == 1 && *at == 'Z') return us;
     if (end - at != offset_size) return unread;
-    if (std::memcmp(at, offset_, offset_size) != 0 && !read_offset(at)) return unread;
-    return us - offset_us_;
+    return std::memcmp(at, offset_, offset_size) == 0 ? us - offset_us_ : unread;
   }
 
  private:
@@ -119,13 +120,12 @@ class UsualTime {
     return word >> (8 * missing);
   }
 
-  // "+hh:mm", for the times that come.
-  [[gnu::noinline]] bool read_offset(const char* at) {
+  // "+hh:mm", or something else, which changes nothing.
+  void learn_offset(const char* at) {
     const std::int64_t offset = hours_and_minutes(at);
-    if (offset < 0 || (*at != '+' && *at != '-')) return false;
+    if (offset < 0 || (*at != '+' && *at != '-')) return;
     offset_us_ = *at == '+' ? offset : -offset;
     std::memcpy(offset_, at, offset_size);
-    return true;
   }
 
   // The last ones that were read; at first those that may yet come.

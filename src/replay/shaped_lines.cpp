@@ -85,8 +85,9 @@ bool ShapedLines::read(JsonIndex::Place& place, ReadResult& result, Value* value
                           : read_unknown(place, result, values);
 }
 
-bool ShapedLines::read_known(const KnownLines::Line& known, JsonIndex::Place& place,
-                             ReadResult& result, Value* values) {
+[[gnu::always_inline]] inline bool ShapedLines::read_known(const KnownLines::Line& known,
+                                                           JsonIndex::Place& place,
+                                                           ReadResult& result, Value* values) {
   if (!take_known(known, place, values)) return false;
   const char* const end = known.end.in(place);
   place.pass_escapes(place.line);
@@ -107,8 +108,9 @@ bool ShapedLines::read_known(const KnownLines::Line& known, JsonIndex::Place& pl
   return true;
 }
 
-bool ShapedLines::take_known(const KnownLines::Line& known, const JsonIndex::Place& line,
-                             Value* values) const {
+[[gnu::always_inline]] inline bool ShapedLines::take_known(const KnownLines::Line& known,
+                                                           const JsonIndex::Place& line,
+                                                           Value* values) const {
   for (const KnownLines::Word& word : known.words) {
     const std::string_view token = KnownLines::word(line, word.place);
     if (token.data() != word.begin.in(line) || !is_word(token)) return false;
