@@ -128,16 +128,12 @@ std::optional<TimePoint> parse_timestamp(std::string_view text, const detail::Zo
 
 std::optional<TimePoint> TimestampReader::read_other(std::string_view text,
                                                      const detail::Zone& zone) {
-  if (learn_minute(text)) {
+  if (!learn_date(text)) return std::nullopt;
+  if (usual_.learn(text, day_ * day_us)) {
     if (const TimePoint t{usual_.read(text)}; is_in_range(t)) return t;
   }
-  if (!learn_date(text)) return std::nullopt;
   Scanner in(text.substr(date_.size()));
   return read_behind_date(in, day_, zone);
-}
-
-bool TimestampReader::learn_minute(std::string_view text) {
-  return learn_date(text) && usual_.learn(text, day_ * day_us);
 }
 
 // False if the text does not begin with a date; else that is date_.

@@ -41,7 +41,6 @@ class TimestampReader {
   [[nodiscard]] static bool is_in_range(TimePoint t) { return t >= min_time && t <= max_time; }
   [[nodiscard]] std::optional<TimePoint> read_other(std::string_view text,
                                                     const detail::Zone& zone);
-  [[nodiscard]] bool learn_minute(std::string_view text);
   [[nodiscard]] bool learn_date(std::string_view text);
 
   // Of the last text, and its number; at first those of one that may yet come.

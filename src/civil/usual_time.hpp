@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// UsualTime: times as most logs write them, of which one mostly has the minute of the one before.
+// UsualTime: times as most logs write them, of which one mostly has the date of the one before.
 // Whatever is written otherwise, or is wrong, is left to the reader that knows all forms. Threads:
 // one owner.
 
@@ -47,6 +47,24 @@ struct LeadingDigits {
   return leading;
 }
 
+// "hh:mm:ss", at most 23:59:59, in microseconds; -1 for anything else.
+[[nodiscard]] inline std::int64_t hours_minutes_seconds(const char* text) {
+  if constexpr (std::endian::native != std::endian::little) return -1;
+  constexpr std::uint64_t zeros = 0x30303A30303A3030;
+  constexpr std::uint64_t highs = 0x8080808080808080;
+  std::uint64_t digits = 0;
+  std::memcpy(&digits, text, sizeof digits);
+  digits ^= zeros;
+  // A byte gets its high bit if it is more than 9, or more than 0 for a colon.
+  if (((digits | (digits + 0x76767F76767F7676)) & highs) != 0) return -1;
+  digits = digits * 10 + (digits >> 8);
+  const std::uint64_t hours = digits & 0xFF;
+  const std::uint64_t minutes = digits >> 24 & 0xFF;
+  const std::uint64_t seconds = digits >> 48 & 0xFF;
+  if (hours > 23 || minutes > 59 || seconds > 59) return -1;
+  return static_cast<std::int64_t>((hours * 60 + minutes) * 60 + seconds) * second_us;
+}
+
 // "hh:mm" behind another character, at most 23:59, in microseconds; -1 for anything else.
 [[nodiscard]] inline std::int64_t hours_and_minutes(const char* text) {
   const int hours = two_digits(text + 1);
@@ -57,23 +75,17 @@ struct LeadingDigits {
 
 class UsualTime {
  public:
-  // "YYYY-MM-DDThh:mm:"
-  static constexpr std::size_t minute_size = 17;
-
-  // Whether it is of the minute at hand, so that read() may take it.
+  // Whether it is of the date at hand, so that read() may take it.
   [[nodiscard]] bool knows(std::string_view text) const {
-    return text.size() >= least_size && std::memcmp(text.data(), minute_, minute_size) == 0;
+    return text.size() >= least_size && std::memcmp(text.data(), date_, clock_begin) == 0;
   }
 
-  // From now on it is this minute, of the date that begins so many microseconds after 1970, and the
-  // offset behind it, if there is one. False, and no change, if the text has no minute.
+  // From now on it is this date, which begins so many microseconds after 1970, and the offset behind
+  // the time, if there is one. False, and no change, if the text is only a date.
   bool learn(std::string_view text, std::int64_t date_us) {
-    if (text.size() < least_size) return false;
-    const char* const clock = text.data() + date_size;
-    const std::int64_t us = hours_and_minutes(clock);
-    if (us < 0 || clock[0] != 'T' || clock[6] != ':') return false;
-    minute_us_ = date_us + us;
-    std::memcpy(minute_, text.data(), minute_size);
+    if (text.size() < least_size || text[clock_begin - 1] != 'T') return false;
+    date_us_ = date_us;
+    std::memcpy(date_, text.data(), clock_begin);
     learn_offset(text.data() + text.size() - offset_size);
     return true;
   }
@@ -82,13 +94,13 @@ class UsualTime {
   // number would be written one by one and read as one, for which a processor has to wait.
   static constexpr std::int64_t unread = INT64_MIN;
 
-  // A time of the minute at hand: "ss", a fraction of up to six digits or none, and "Z" or the
+  // A time of the date at hand: "hh:mm:ss", a fraction of up to six digits or none, and "Z" or the
   // offset at hand. Microseconds since 1970.
   [[nodiscard, gnu::always_inline]] std::int64_t read(std::string_view text) const {
-    const int second = two_digits(text.data() + minute_size);
-    if (second < 0 || second > 59) return unread;
-    std::int64_t us = minute_us_ + second * second_us;
-    const char* at = text.data() + minute_size + 2;
+    const std::int64_t clock = hours_minutes_seconds(text.data() + clock_begin);
+    if (clock < 0) return unread;
+    std::int64_t us = date_us_ + clock;
+    const char* at = text.data() + clock_begin + clock_size;
     const char* const end = text.data() + text.size();
     if (*at == '.') {
       const LeadingDigits digits = leading_digits(word_at(++at, end));
@@ -102,8 +114,9 @@ class UsualTime {
   }
 
  private:
-  static constexpr std::size_t date_size = 10;
-  static constexpr std::size_t least_size = minute_size + 3;
+  static constexpr std::size_t clock_begin = 11;  // behind "YYYY-MM-DDT"
+  static constexpr std::size_t clock_size = 8;
+  static constexpr std::size_t least_size = clock_begin + clock_size + 1;
   static constexpr std::ptrdiff_t offset_size = 6;
 
   // The eight bytes from `at` on, with zeros for those behind `end`. Eight bytes before `end` are
@@ -128,10 +141,10 @@ class UsualTime {
     std::memcpy(offset_, at, offset_size);
   }
 
-  // The last ones that were read; at first those that may yet come.
-  char minute_[minute_size + 1] = "1970-01-01T00:00:";
+  // The last ones that were learnt; at first those that may yet come.
+  char date_[clock_begin + 1] = "1970-01-01T";
   char offset_[offset_size + 1] = "+00:00";
-  std::int64_t minute_us_ = 0;
+  std::int64_t date_us_ = 0;
   std::int64_t offset_us_ = 0;
 };
 
