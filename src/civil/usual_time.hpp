@@ -80,8 +80,8 @@ class UsualTime {
     return text.size() >= least_size && std::memcmp(text.data(), date_, clock_begin) == 0;
   }
 
-  // From now on it is this date, which begins so many microseconds after 1970, and the offset behind
-  // the time, if there is one. False, and no change, if the text is only a date.
+  // From now on it is this date, which begins so many microseconds after 1970, and the offset
+  // behind the time, if there is one. False, and no change, if the text is only a date.
   bool learn(std::string_view text, std::int64_t date_us) {
     if (text.size() < least_size || text[clock_begin - 1] != 'T') return false;
     date_us_ = date_us;

@@ -5,13 +5,14 @@
 // SortBuffer: events held until no earlier one may come any more, given out by time, those of equal
 // times in the order they came. Owns what it holds. Threads: one owner.
 //
-// Most events of a log that is nearly in order come behind all that are held: those stand in a row.
-// Only the others go into a heap.
+// Most events of a log that is nearly in order come behind all that are held, or before a few of
+// them: those stand in a row. Only the others go into a heap.
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <iterator>
 #include <span>
 #include <vector>
 
@@ -32,12 +33,9 @@ class SortBuffer {
   void push(const Event& event, std::uint32_t field_count) {
     const Key key{event.time, next_++, free_place()};
     events_[key.place].hold(event, field_count);
-    if (row_.empty() || row_.back().time <= key.time) {
-      row_.push_back(key);
-    } else {
-      heap_.push_back(key);
-      std::ranges::push_heap(heap_, Key::after);
-    }
+    if (put_in_row(key)) return;
+    heap_.push_back(key);
+    std::ranges::push_heap(heap_, Key::after);
   }
 
   // Calls `take(event)` with the first event, which lives during the call, and drops it. `take`
@@ -101,6 +99,16 @@ class SortBuffer {
   // Whether the first one stands in the row.
   [[nodiscard]] bool first_of_row() const {
     return heap_.empty() || (!row_.empty() && Key::before(row_.front(), heap_.front()));
+  }
+
+  // False if it would come before more than a few of the row.
+  bool put_in_row(const Key& key) {
+    constexpr std::size_t few = 16;
+    if (row_.size() > few && key.time < row_[row_.size() - few].time) return false;
+    auto place = row_.end();
+    while (place != row_.begin() && key.time < std::prev(place)->time) --place;
+    row_.insert(place, key);
+    return true;
   }
 
   Key take_first() {
