@@ -4,7 +4,6 @@
 #include "replay/known_lines.hpp"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 namespace mora::replay {
@@ -37,8 +36,8 @@ std::size_t head_size(std::span<const KnownLines::Part> parts, FieldMap::Id type
 // How a line ends, and where, tells lines apart that have not the same fields.
 LineTemplate shape_of(const JsonIndex::Place& line, std::span<const KnownLines::Part> parts) {
   LineTemplate shape;
-  for (const KnownLines::Part& part : parts | std::views::reverse) {
-    shape.add(part.spot, {part.spot.in(line), part.separator->pattern.size()});
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+    shape.add(part->spot, {part->spot.in(line), part->separator->pattern.size()});
   }
   return shape;
 }
