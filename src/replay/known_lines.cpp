@@ -36,9 +36,11 @@ std::size_t head_size(std::span<const KnownLines::Part> parts, FieldMap::Id type
 // How a line ends, and where, tells lines apart that have not the same fields.
 LineTemplate shape_of(const JsonIndex::Place& line, std::span<const KnownLines::Part> parts) {
   LineTemplate shape;
-  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-    shape.add(part->spot, {part->spot.in(line), part->separator->pattern.size()});
-  }
+  const auto add = [&](const KnownLines::Part& part) {
+    shape.add(part.spot, {part.spot.in(line), part.separator->pattern.size()});
+  };
+  add(parts.back());
+  std::ranges::for_each(parts.first(parts.size() - 1), add);
   return shape;
 }
 
