@@ -51,8 +51,8 @@ const KnownLines::Line* KnownLines::find_other(const JsonIndex::Place& line) {
   if (head_ == nullptr || line.next[head_->type] >= line.end) return nullptr;
   const std::string_view name = text(line, head_->type);
   const Lines& lines = lines_of(*head_, types_.find(name));
-  const auto is_at = [&](const auto& known) { return known->tail.is_at(line); };
-  const auto found = std::ranges::find_if(lines.all, is_at);
+  const auto is_like = [&](const auto& known) { return known->is_like(line); };
+  const auto found = std::ranges::find_if(lines.all, is_like);
   const Line* const known = found == lines.all.end() ? nullptr : found->get();
   const bool is_sure = known != nullptr || lines.are_too_many;
   if (is_sure && name.size() <= BytePattern::most_size) {
@@ -69,8 +69,7 @@ KnownLines::Head* KnownLines::find_head(const JsonIndex::Place& line) const {
 
 void KnownLines::add(const JsonIndex::Place& line, std::span<const Part> parts,
                      std::optional<EventType> type, std::span<const EventSlots::Slot> slots) {
-  const bool is_too_long = parts.back().spot.place >= JsonIndex::looked_ahead;
-  if (is_too_long || std::ranges::any_of(parts, has_lists) || find_other(line) != nullptr) return;
+  if (std::ranges::any_of(parts, has_lists) || find_other(line) != nullptr) return;
   const std::size_t size = head_size(parts, names_.type());
   if (head_ == nullptr) head_ = add_head(line, parts.first(size));
   if (head_ == nullptr) return;
@@ -122,10 +121,8 @@ void KnownLines::place_values(Line& known, std::span<const Part> parts) const {
     const FieldMap::Id id = part.separator->use.id;
     if (id == names_.time()) known.time = place;
     if (id == names_.type()) known.type_name = place;
-    const bool is_read = id == names_.time() || id == names_.type() ||
-                         std::ranges::count(known.others, place, &Field::value) != 0;
     if (is_text(part)) {
-      known.all_texts.push_back({place, !is_read});
+      known.all_texts.push_back(place);
     } else {
       known.words.push_back({place, end_of(part)});
     }

@@ -7,6 +7,7 @@
 // which of the line's values goes where. Threads: one owner. Ownership: names, types and slots
 // outlive it.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -36,12 +37,7 @@ class KnownLines {
     ValuePlace value = 0;
     bool is_text = false;
   };
-  // In which an escape may stand.
-  struct Text {
-    ValuePlace place = 0;
-    bool is_plain = false;  // nothing but `texts` have it, or nothing at all
-  };
-  // A number, true, false or null: what stands before one must end where it begins.
+  // A number, true, false or null.
   struct Word {
     ValuePlace place = 0;
     LineSpot begin;
@@ -55,11 +51,18 @@ class KnownLines {
     std::vector<std::uint32_t> absent;  // slots
     // Wanted or not, in their order.
     std::vector<Word> words;
-    std::vector<Text> all_texts;
+    std::vector<ValuePlace> all_texts;
     ValuePlace type_name = 0;
     ValuePlace time = 0;
     LineSpot end;  // the next line's beginning, for which the index has the place
     std::uint32_t next = 0;
+
+    // Whether the line at hand, whose head is known, goes on like this one.
+    [[nodiscard]] bool is_like(const JsonIndex::Place& line) const {
+      return tail.is_at(line) && std::ranges::all_of(words, [&](const Word& word) {
+               return LineShapes::begins_word(*word.begin.in(line));
+             });
+    }
   };
   // What stands before a value, or the line's end.
   struct Part {
@@ -89,12 +92,13 @@ class KnownLines {
     const std::string_view name = text(line, head_->type);
     const Last& last = head_->last[TypeNames::place_of(name)];
     const bool is_known = last.name.size() == name.size() && last.name.is_at(name.data());
-    if (is_known && (last.line == nullptr || last.line->tail.is_at(line))) return last.line;
+    if (is_known && (last.line == nullptr || last.line->is_like(line))) return last.line;
     return find_other(line);
   }
 
   // From now on a line like this one, which has these parts, is known; its event has these slots.
-  // Not if it has lists that are fields, for which a template has no room, or too many parts.
+  // Not if it has lists that are fields, for which a template has no room. Spots come before
+  // JsonIndex::looked_ahead.
   void add(const JsonIndex::Place& line, std::span<const Part> parts, std::optional<EventType> type,
            std::span<const EventSlots::Slot> slots);
 

@@ -74,6 +74,12 @@ class LineShapes {
   // a key, a colon, a value, and what comes behind it.
   static constexpr std::size_t member_places = 4;
 
+  // What stands before a word is the beginning of what stands before a text, and of what has one
+  // more blank or opens a container.
+  [[nodiscard]] static bool begins_word(char c) {
+    return (c >= '0' && c <= '9') || c == '-' || (c >= 'a' && c <= 'z');
+  }
+
   // They begin in `line`.
   explicit LineShapes(const Container& line) { begin(start_, line); }
   LineShapes(const LineShapes&) = delete;
@@ -106,11 +112,6 @@ class LineShapes {
   [[nodiscard]] static bool is_at(const Separator& separator, const char* place) {
     return separator.pattern.is_at(place) &&
            (separator.before != Before::word || begins_word(place[separator.pattern.size()]));
-  }
-  // What stands before a word is the beginning of what stands before a text, and of what has one
-  // more blank or opens a container.
-  [[nodiscard]] static bool begins_word(char c) {
-    return (c >= '0' && c <= '9') || c == '-' || (c >= 'a' && c <= 'z');
   }
   void begin(Separator& start, const Container& container) {
     start.container = &container;

@@ -90,7 +90,6 @@ bool ShapedLines::read(JsonIndex::Place& place, ReadResult& result, Value* value
                                                            ReadResult& result, Value* values) {
   if (!take_known(known, place, values)) return false;
   const char* const end = known.end.in(place);
-  place.pass_escapes(place.line);
   if (place.escape < end && !take_escaped(known, place, values)) return false;
   const auto time = times_.read(KnownLines::text(place, known.time), program_.data().zone);
   if (!time) return false;
@@ -112,8 +111,7 @@ bool ShapedLines::read(JsonIndex::Place& place, ReadResult& result, Value* value
                                                            const JsonIndex::Place& line,
                                                            Value* values) const {
   for (const KnownLines::Word& word : known.words) {
-    const std::string_view token = KnownLines::word(line, word.place);
-    if (token.data() != word.begin.in(line) || !is_word(token)) return false;
+    if (!is_word(KnownLines::word(line, word.place))) return false;
   }
   for (const KnownLines::Field& field : known.texts) {
     values[field.slot] = Value(KnownLines::text(line, field.value));
@@ -128,18 +126,18 @@ bool ShapedLines::read(JsonIndex::Place& place, ReadResult& result, Value* value
   return true;
 }
 
-// Texts with escapes once more: as they are to be read.
+// Texts with escapes once more: as they are to be read. That is too late for the type; and of what
+// has been read as another kind of value none has an escape.
 bool ShapedLines::take_escaped(const KnownLines::Line& known, JsonIndex::Place& line,
                                Value* values) {
-  for (const KnownLines::Text& text : known.all_texts) {
-    const std::string_view raw = KnownLines::text(line, text.place);
-    line.pass_escapes(raw.data());
-    if (line.escape >= raw.data() + raw.size()) continue;
-    if (!text.is_plain) return false;
-    const auto read = escaped_.read(raw.data());
-    if (!read) return false;
+  for (const KnownLines::ValuePlace place : known.all_texts) {
+    const std::string_view text = KnownLines::text(line, place);
+    line.pass_escapes(text.data());
+    if (line.escape >= text.data() + text.size()) continue;
+    const auto read = escaped_.read(text.data());
+    if (!read || place == known.type_name) return false;
     for (const KnownLines::Field& field : known.texts) {
-      if (field.value == text.place) values[field.slot] = Value(*read);
+      if (field.value == place) values[field.slot] = Value(*read);
     }
   }
   return true;

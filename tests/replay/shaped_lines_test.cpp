@@ -295,7 +295,8 @@ class FastWay {
 
 TEST(ShapedLines, TakeObjectsListsAndEscapes) {
   const std::string head = R"({"time":"2026-03-02T01:00:00Z","type":"all","order":"SO-1")";
-  FastWay way({.source = {{"m", "meta.cost"}, {"k", "keys"}}});
+  const ReadOptions options{.source = {{"m", "meta.cost"}, {"k", "keys"}}};
+  FastWay way(options);
   for (int i = 0; i < 3; ++i) {
     for (const std::string rest :
          {R"(})", R"(,"meta":{}})", R"(,"meta":{"cost":30,"at":{"s":"x","n":[1,[],{}]}}})",
@@ -305,6 +306,8 @@ TEST(ShapedLines, TakeObjectsListsAndEscapes) {
           R"(,"x":{"s":"a","by":"b"},"s":"a","by":"b"})", R"(,"s":"a\"b\\","by":"\u4e2d\u6587"})",
           R"(,"\u0073":"x","not\/wanted":"\n"})", R"(,"not\/wanted":1,"n":1})"}) {
       EXPECT_TRUE(way.takes(head + rest)) << rest;
+      FastWay other(options);  // that knows no other lines
+      for (int j = 0; j < 3; ++j) EXPECT_TRUE(other.takes(head + rest)) << rest;
     }
   }
   std::string deep = R"("x")";
@@ -346,6 +349,39 @@ TEST(ShapedLines, TakeObjectsListsAndEscapes) {
   for (int i = 0; i < 40; ++i) times += ",1";
   EXPECT_FALSE(way.takes(times + "]}"));
   EXPECT_TRUE(way.takes(head + "}"));
+}
+
+// Now it is null, now a text.
+TEST(ShapedLines, TakeValuesOfAnyForm) {
+  const std::string head = R"({"time":"2026-03-02T01:00:00Z","type":"all","order":)";
+  FastWay way({});
+  for (int i = 0; i < 6; ++i) {
+    for (const std::string order : {"7", "\"7\""}) {
+      for (const std::string by : {"null", "\"zhao\"", " null", " \"li\""}) {
+        EXPECT_TRUE(way.takes(head + order + R"(,"by":)" + by + "}")) << order << by;
+      }
+    }
+  }
+}
+
+// A line is like one before it but for its values, which may be wrong.
+TEST(ShapedLines, RefuseWrongValuesInLinesThatTheyKnow) {
+  const std::string head = R"({"time":"2026-03-02T01:00:00Z","type":"all","order":"SO-1")";
+  FastWay way({});
+  for (const auto& [good, bad] : std::vector<std::pair<std::string, std::string>>{
+           {R"(,"s":"\u0061"})", R"(,"s":"a\q"})"},
+           {R"(,"x":"\u0061"})", R"(,"x":"a\q"})"},
+           {R"(,"n":1})", R"(,"n":01})"},
+           {R"(,"n":1})", R"(,"n":"1"})"},
+           {R"(,"y":1})", R"(,"y":tru})"},
+           {R"(,"y":1})", R"(,"y":{})"},
+           {R"(,"b":true})", R"(,"b":0})"},
+           {R"(,"t":"2026-03-02T01:00:00Z"})", R"(,"t":"2026-13-02T01:00:00Z"})"}}) {
+    EXPECT_TRUE(way.takes(head + good)) << good;
+    EXPECT_TRUE(way.takes(head + good)) << good;
+    EXPECT_FALSE(way.takes(head + bad)) << bad;
+    EXPECT_TRUE(way.takes(head + good)) << good;
+  }
 }
 
 // The time, the type and the case may stand in objects too, before or behind the other fields.
@@ -466,6 +502,42 @@ TEST(ShapedLines, ReadTypesOfManyShapes) {
       ASSERT_EQ(read_all(program, log, 16), read_by_line(program, log)) << shapes << head;
     }
   }
+}
+
+// Names that begin alike, or end so, or are longer than is compared at once; and more of them than
+// a table has places for.
+TEST(ShapedLines, TellTypesApart) {
+  std::vector<std::string> names;
+  for (int i = 0; i < 600; ++i) names.push_back("t" + std::to_string(i));
+  for (int i = 0; i < 300; ++i) {
+    const std::string digits = std::to_string(1000 + i);
+    names.push_back(std::string(35, 'a') + digits + std::string(25, 'a'));
+  }
+  std::vector<test::EventWords> types;
+  std::string log;
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string& name : names) {
+      if (round == 0) types.push_back({name, {{"s", ValueKind::string}}});
+      log +=
+          R"({"time":"2026-03-02T01:00:00Z","type":")" + name + R"(","order":"1","s":"x"})" + "\n";
+    }
+  }
+  const Program program = test::vocabulary(types, "CNY");
+  const std::vector<std::string> results = read_all(program, log, 16);
+  EXPECT_EQ(results, read_by_line(program, log));
+  EXPECT_NE(results.back().find(names.back()), std::string::npos);
+}
+
+// Blank lines count, and stand before no line that is known.
+TEST(ShapedLines, CountBlankLines) {
+  const Program program = shop();
+  const std::string line = R"({"time":"2026-03-02T01:00:00Z","type":"all","order":"SO-1"})";
+  std::string log;
+  for (int i = 0; i < 5; ++i) log += line + "\n\n  \n" + line + "\n \t" + line + " \n";
+  const std::vector<std::string> results = read_all(program, log, 4);
+  EXPECT_EQ(results, read_by_line(program, log));
+  ASSERT_EQ(results.size(), 15u);
+  EXPECT_EQ(results.back().substr(0, 3), "25 ");
 }
 
 // A line may end with CRLF, and the last one not at all.
