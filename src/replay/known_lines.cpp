@@ -38,6 +38,7 @@ LineTemplate shape_of(const JsonIndex::Place& line, std::span<const KnownLines::
   LineTemplate shape;
   const auto add = [&](const KnownLines::Part& part) {
     shape.add(part.spot, {part.spot.in(line), part.separator->pattern.size()});
+    if (part.separator->before == Before::word) shape.add_word(end_of(part));
   };
   add(parts.back());
   std::ranges::for_each(parts.first(parts.size() - 1), add);
@@ -51,8 +52,8 @@ const KnownLines::Line* KnownLines::find_other(const JsonIndex::Place& line) {
   if (head_ == nullptr || line.next[head_->type] >= line.end) return nullptr;
   const std::string_view name = text(line, head_->type);
   const Lines& lines = lines_of(*head_, types_.find(name));
-  const auto is_like = [&](const auto& known) { return known->is_like(line); };
-  const auto found = std::ranges::find_if(lines.all, is_like);
+  const auto is_at = [&](const auto& known) { return known->tail.is_at(line); };
+  const auto found = std::ranges::find_if(lines.all, is_at);
   const Line* const known = found == lines.all.end() ? nullptr : found->get();
   const bool is_sure = known != nullptr || lines.are_too_many;
   if (is_sure && name.size() <= BytePattern::most_size) {
@@ -124,7 +125,7 @@ void KnownLines::place_values(Line& known, std::span<const Part> parts) const {
     if (is_text(part)) {
       known.all_texts.push_back(place);
     } else {
-      known.words.push_back({place, end_of(part)});
+      known.words.push_back(place);
     }
   }
 }

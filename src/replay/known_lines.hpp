@@ -7,7 +7,6 @@
 // which of the line's values goes where. Threads: one owner. Ownership: names, types and slots
 // outlive it.
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -37,11 +36,6 @@ class KnownLines {
     ValuePlace value = 0;
     bool is_text = false;
   };
-  // A number, true, false or null.
-  struct Word {
-    ValuePlace place = 0;
-    LineSpot begin;
-  };
   struct Line {
     LineTemplate tail;
     std::optional<EventType> type;
@@ -49,20 +43,13 @@ class KnownLines {
     std::vector<Field> texts;           // that their slots take as they are
     std::vector<Field> others;          // that are to be read
     std::vector<std::uint32_t> absent;  // slots
-    // Wanted or not, in their order.
-    std::vector<Word> words;
+    // Wanted or not, in their order; a word is a number, true, false or null.
+    std::vector<ValuePlace> words;
     std::vector<ValuePlace> all_texts;
     ValuePlace type_name = 0;
     ValuePlace time = 0;
     LineSpot end;  // the next line's beginning, for which the index has the place
     std::uint32_t next = 0;
-
-    // Whether the line at hand, whose head is known, goes on like this one.
-    [[nodiscard]] bool is_like(const JsonIndex::Place& line) const {
-      return tail.is_at(line) && std::ranges::all_of(words, [&](const Word& word) {
-               return LineShapes::begins_word(*word.begin.in(line));
-             });
-    }
   };
   // What stands before a value, or the line's end.
   struct Part {
@@ -92,7 +79,7 @@ class KnownLines {
     const std::string_view name = text(line, head_->type);
     const Last& last = head_->last[TypeNames::place_of(name)];
     const bool is_known = last.name.size() == name.size() && last.name.is_at(name.data());
-    if (is_known && (last.line == nullptr || last.line->is_like(line))) return last.line;
+    if (is_known && (last.line == nullptr || last.line->tail.is_at(line))) return last.line;
     return find_other(line);
   }
 

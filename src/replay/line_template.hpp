@@ -5,6 +5,7 @@
 // LineTemplate: what stands between the values of a line, and where; so that one pass tells whether
 // another line has the same there, without a decision for each. Threads: const, from any thread.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -17,6 +18,7 @@
 #endif
 
 #include "replay/json_index.hpp"
+#include "replay/line_shapes.hpp"
 
 namespace mora::replay {
 
@@ -37,14 +39,20 @@ class LineTemplate {
   // first bytes, and at nothing else if they are not there.
   void add(LineSpot spot, std::string_view text);
 
-  // Whether each text stands at its spot. The line may be cut off; then so many bytes behind its
-  // block are looked at, too.
+  // A number, true, false or null begins at the spot. What stands before one may be the beginning
+  // of what stands before a text.
+  void add_word(LineSpot spot) { words_.push_back(spot); }
+
+  // Whether each text stands at its spot, and words begin at theirs. The line may be cut off; then
+  // so many bytes behind its block are looked at, too.
   [[nodiscard]] bool is_at(const JsonIndex::Place& line) const {
     Difference difference;
     difference.add(first_, first_.spot.in(line));
     if (!difference.is_none()) return false;
     for (const Part& part : others_) difference.add(part, part.spot.in(line));
-    return difference.is_none();
+    return difference.is_none() && std::ranges::all_of(words_, [&](const LineSpot& word) {
+             return LineShapes::begins_word(*word.in(line));
+           });
   }
 
  private:
@@ -98,6 +106,7 @@ class LineTemplate {
 
   Part first_;
   std::vector<Part> others_;
+  std::vector<LineSpot> words_;
   bool is_empty_ = true;
 };
 

@@ -110,8 +110,8 @@ bool ShapedLines::read(JsonIndex::Place& place, ReadResult& result, Value* value
 [[gnu::always_inline]] inline bool ShapedLines::take_known(const KnownLines::Line& known,
                                                            const JsonIndex::Place& line,
                                                            Value* values) const {
-  for (const KnownLines::Word& word : known.words) {
-    if (!is_word(KnownLines::word(line, word.place))) return false;
+  for (const KnownLines::ValuePlace word : known.words) {
+    if (!is_word(KnownLines::word(line, word))) return false;
   }
   for (const KnownLines::Field& field : known.texts) {
     values[field.slot] = Value(KnownLines::text(line, field.value));

@@ -51,5 +51,18 @@ TEST(LineTemplate, GoesByPlaces) {
   EXPECT_TRUE(shape.is_at(place(padded("...{......ab"), far.data())));
 }
 
+TEST(LineTemplate, TellsWordsFromTexts) {
+  LineTemplate shape;
+  shape.add({0, 0}, "{n:");
+  shape.add_word({0, 3});
+  const std::array<std::uint32_t, 1> places = {0};
+  for (const std::string word : {"1", "-1", "0.5", "true", "false", "null"}) {
+    EXPECT_TRUE(shape.is_at(place(padded("{n:" + word), places.data()))) << word;
+  }
+  for (const std::string other : {"\"1\"", " 1", "\n1", "[1]", "{}", "}", ","}) {
+    EXPECT_FALSE(shape.is_at(place(padded("{n:" + other), places.data()))) << other;
+  }
+}
+
 }  // namespace
 }  // namespace mora::replay
