@@ -3,8 +3,6 @@
 
 #include "civil/timestamp.hpp"
 
-#include <cstring>
-
 #include "civil/clock_units.hpp"
 #include "civil/timestamp_writer.hpp"
 
@@ -101,12 +99,13 @@ std::optional<std::int64_t> read_offset(Scanner& in) {
 }
 
 std::optional<TimePoint> in_range(TimePoint t) {
-  return t >= min_time && t <= max_time ? std::optional(t) : std::nullopt;
+  return is_in_range(t) ? std::optional(t) : std::nullopt;
 }
 
 // A time of day and an offset, or nothing.
-std::optional<TimePoint> read_behind_date(Scanner& in, std::int64_t day, const detail::Zone& zone) {
-  std::int64_t local_us = day * day_us;
+std::optional<TimePoint> read_behind_date(Scanner& in, std::int64_t date_us,
+                                          const detail::Zone& zone) {
+  std::int64_t local_us = date_us;
   if (in.at_end()) return in_range(detail::from_local(zone, local_us));
   if (!in.take('T') && !in.take('t') && !in.take(' ')) return std::nullopt;
   const std::optional<std::int64_t> clock = read_clock(in);
@@ -123,30 +122,25 @@ std::optional<TimePoint> read_behind_date(Scanner& in, std::int64_t day, const d
 std::optional<TimePoint> parse_timestamp(std::string_view text, const detail::Zone& zone) {
   Scanner in(text);
   const std::optional<std::int64_t> day = read_day(in);
-  return day ? read_behind_date(in, *day, zone) : std::nullopt;
+  return day ? read_behind_date(in, *day * day_us, zone) : std::nullopt;
 }
 
 std::optional<TimePoint> TimestampReader::read_other(std::string_view text,
                                                      const detail::Zone& zone) {
   if (!learn_date(text)) return std::nullopt;
-  if (usual_.learn(text, day_ * day_us)) {
-    if (const TimePoint t{usual_.read(text)}; is_in_range(t)) return t;
-  }
-  Scanner in(text.substr(date_.size()));
-  return read_behind_date(in, day_, zone);
+  usual_.learn_offset(text);
+  if (const TimePoint t = read_usual(text); is_in_range(t)) return t;
+  Scanner in(text.substr(UsualTime::date_size));
+  return read_behind_date(in, usual_.date_us(), zone);
 }
 
-// False if the text does not begin with a date; else that is date_.
+// False if the text does not begin with a date.
 bool TimestampReader::learn_date(std::string_view text) {
-  if (text.size() >= date_.size() && std::memcmp(text.data(), date_.data(), date_.size()) == 0) {
-    return true;
-  }
+  if (usual_.has_date(text)) return true;
   Scanner in(text);
   const std::optional<std::int64_t> day = read_day(in);
-  if (!day) return false;
-  std::memcpy(date_.data(), text.data(), date_.size());
-  day_ = *day;
-  return true;
+  if (day) usual_.learn_date(text, *day * day_us);
+  return day.has_value();
 }
 
 std::string format_rfc3339(TimePoint t, const detail::Zone& zone) {

@@ -4,7 +4,6 @@
 
 // Timestamps: reading and writing RFC 3339 and its relaxed forms. timestamp_writer.hpp writes many.
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +15,9 @@
 #include "civil/zone_table.hpp"
 
 namespace mora::civil {
+
+// Whether its year is one of 0001 to 9999.
+[[nodiscard]] inline bool is_in_range(TimePoint t) { return t >= min_time && t <= max_time; }
 
 // Reads YYYY-MM-DD, then optionally T, t or a space and hh:mm, optionally :ss and a fraction (. or
 // ,; digits finer than microseconds are cut), then optionally Z, z, +hh:mm, +hhmm or +hh. Without
@@ -30,22 +32,19 @@ namespace mora::civil {
 class TimestampReader {
  public:
   [[nodiscard]] std::optional<TimePoint> read(std::string_view text, const detail::Zone& zone) {
-    if (usual_.knows(text)) {
-      // What is unread is out of range.
-      if (const TimePoint t{usual_.read(text)}; is_in_range(t)) return t;
-    }
-    return read_other(text, zone);
+    const TimePoint t = read_usual(text);
+    return is_in_range(t) ? t : read_other(text, zone);
   }
 
  private:
-  [[nodiscard]] static bool is_in_range(TimePoint t) { return t >= min_time && t <= max_time; }
+  // Out of range if it is unread.
+  [[nodiscard, gnu::always_inline]] TimePoint read_usual(std::string_view text) const {
+    return {usual_.knows(text) ? usual_.read(text) : UsualTime::unread};
+  }
   [[nodiscard]] std::optional<TimePoint> read_other(std::string_view text,
                                                     const detail::Zone& zone);
   [[nodiscard]] bool learn_date(std::string_view text);
 
-  // Of the last text, and its number; at first those of one that may yet come.
-  std::array<char, 10> date_ = {'1', '9', '7', '0', '-', '0', '1', '-', '0', '1'};
-  std::int64_t day_ = 0;
   UsualTime usual_;
 };
 

@@ -75,19 +75,33 @@ struct LeadingDigits {
 
 class UsualTime {
  public:
-  // Whether it is of the date at hand, so that read() may take it.
+  // "YYYY-MM-DD"
+  static constexpr std::size_t date_size = 10;
+
+  // Whether the text begins with the date at hand.
+  [[nodiscard]] bool has_date(std::string_view text) const {
+    return text.size() >= date_size && std::memcmp(text.data(), date_, date_size) == 0;
+  }
+  // In microseconds since 1970, where that date begins.
+  [[nodiscard]] std::int64_t date_us() const { return date_us_; }
+  // Whether read() may take it.
   [[nodiscard]] bool knows(std::string_view text) const {
-    return text.size() >= least_size && std::memcmp(text.data(), date_, clock_begin) == 0;
+    return text.size() >= least_size && has_date(text) && text[date_size] == 'T';
   }
 
-  // From now on it is this date, which begins so many microseconds after 1970, and the offset
-  // behind the time, if there is one. False, and no change, if the text is only a date.
-  bool learn(std::string_view text, std::int64_t date_us) {
-    if (text.size() < least_size || text[clock_begin - 1] != 'T') return false;
+  // From now on it is the date that the text begins with.
+  void learn_date(std::string_view text, std::int64_t date_us) {
     date_us_ = date_us;
-    std::memcpy(date_, text.data(), clock_begin);
-    learn_offset(text.data() + text.size() - offset_size);
-    return true;
+    std::memcpy(date_, text.data(), date_size);
+  }
+  // From now on it is the offset that the text ends with, if there is one behind a time.
+  void learn_offset(std::string_view text) {
+    if (text.size() < least_size) return;
+    const char* const at = text.data() + text.size() - offset_size;
+    const std::int64_t offset = hours_and_minutes(at);
+    if (offset < 0 || (*at != '+' && *at != '-')) return;
+    offset_us_ = *at == '+' ? offset : -offset;
+    std::memcpy(offset_, at, offset_size);
   }
 
   // What read() returns for what it does not take: no time, and no optional either, whose flag and
@@ -114,7 +128,7 @@ class UsualTime {
   }
 
  private:
-  static constexpr std::size_t clock_begin = 11;  // behind "YYYY-MM-DDT"
+  static constexpr std::size_t clock_begin = date_size + 1;  // behind the T
   static constexpr std::size_t clock_size = 8;
   static constexpr std::size_t least_size = clock_begin + clock_size + 1;
   static constexpr std::ptrdiff_t offset_size = 6;
@@ -133,16 +147,8 @@ class UsualTime {
     return word >> (8 * missing);
   }
 
-  // "+hh:mm", or something else, which changes nothing.
-  void learn_offset(const char* at) {
-    const std::int64_t offset = hours_and_minutes(at);
-    if (offset < 0 || (*at != '+' && *at != '-')) return;
-    offset_us_ = *at == '+' ? offset : -offset;
-    std::memcpy(offset_, at, offset_size);
-  }
-
   // The last ones that were learnt; at first those that may yet come.
-  char date_[clock_begin + 1] = "1970-01-01T";
+  char date_[date_size + 1] = "1970-01-01";
   char offset_[offset_size + 1] = "+00:00";
   std::int64_t date_us_ = 0;
   std::int64_t offset_us_ = 0;

@@ -35,6 +35,10 @@ class BytePattern {
 
   [[nodiscard]] std::uint32_t size() const { return size_; }
 
+  // Whether it is this text; most_size bytes from its beginning on must be readable.
+  [[nodiscard]] bool is(std::string_view text) const {
+    return size_ == text.size() && is_at(text.data());
+  }
   // Whether the text stands there.
   [[nodiscard]] bool is_at(const char* place) const {
     return begins_at(place) && (is_short() || is_rest_at(place));

@@ -20,6 +20,7 @@ namespace mora::replay {
 
 class JsonIndex {
  public:
+  // Of a block; a larger one has no index.
   static constexpr std::size_t most_bytes = 64 * 1024;
   // As many stay in a processor's first cache, with their index, until they are read.
   static constexpr std::size_t usual_bytes = 16 * 1024;

@@ -4,7 +4,6 @@
 #include "replay/known_lines.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace mora::replay {
 namespace {

@@ -78,8 +78,8 @@ class KnownLines {
     }
     const std::string_view name = text(line, head_->type);
     const Last& last = head_->last[TypeNames::place_of(name)];
-    const bool is_known = last.name.size() == name.size() && last.name.is_at(name.data());
-    if (is_known && (last.line == nullptr || last.line->tail.is_at(line))) return last.line;
+    if (last.name.is(name) && (last.line == nullptr || last.line->tail.is_at(line)))
+      return last.line;
     return find_other(line);
   }
 

@@ -9,7 +9,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +18,7 @@
 
 #include "replay/json_index.hpp"
 #include "replay/line_shapes.hpp"
+#include "value/hash.hpp"
 
 namespace mora::replay {
 
@@ -88,18 +88,13 @@ class LineTemplate {
    public:
     void add(const Part& part, const char* at) {
       for (std::size_t i = 0; i < at_once; i += sizeof bits_) {
+        const auto word = detail::word_at<std::uint64_t>;
         bits_ |= (word(at + i) ^ word(&part.bytes[i])) & word(&part.counted[i]);
       }
     }
     [[nodiscard]] bool is_none() const { return bits_ == 0; }
 
    private:
-    static std::uint64_t word(const char* from) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, from, sizeof word);
-      return word;
-    }
-
     std::uint64_t bits_ = 0;
 #endif
   };

@@ -91,16 +91,10 @@ bool ShapedLines::read(JsonIndex::Place& place, ReadResult& result, Value* value
   if (!take_known(known, place, values)) return false;
   const char* const end = known.end.in(place);
   if (place.escape < end && !take_escaped(known, place, values)) return false;
-  const auto time = times_.read(KnownLines::text(place, known.time), program_.data().zone);
-  if (!time) return false;
-  if (known.type) {
-    result.outcome = ReadOutcome::event;
-    result.event.time = *time;
-    result.event.type = *known.type;
-    result.event.fields = {values, known.slots.size()};
-  } else {
-    result.outcome = ReadOutcome::unknown_type;
-    result.reason = KnownLines::text(place, known.type_name);
+  const std::span<const Value> fields(values, known.slots.size());
+  if (!tell(result, KnownLines::text(place, known.time), known.type,
+            KnownLines::text(place, known.type_name), fields)) {
+    return false;
   }
   place.line = end;
   place.next += known.next;
@@ -333,18 +327,28 @@ void ShapedLines::take_type(std::string_view name) {
 bool ShapedLines::make_event(ReadResult& result, Value* values) {
   const Entry& time = entries_[names_.time()];
   if (course_ == nullptr || time.line != line_ || time.form != Form::text) return false;
-  const auto read = times_.read(time.text(), program_.data().zone);
+  const std::span<const Value> fields(values, course_->slots.size());
+  if (!tell(result, time.text(), course_->type, entries_[names_.type()].text(), fields)) {
+    return false;
+  }
+  return (filled_ == course_->all && !has_early_) || take_rest(values);
+}
+
+// False if it is no time.
+bool ShapedLines::tell(ReadResult& result, std::string_view time, std::optional<EventType> type,
+                       std::string_view type_name, std::span<const Value> fields) {
+  const auto read = times_.read(time, program_.data().zone);
   if (!read) return false;
-  if (!course_->type) {
+  if (!type) {
     result.outcome = ReadOutcome::unknown_type;
-    result.reason = entries_[names_.type()].text();
+    result.reason = type_name;
     return true;
   }
   result.outcome = ReadOutcome::event;
   result.event.time = *read;
-  result.event.type = *course_->type;
-  result.event.fields = {values, course_->slots.size()};
-  return (filled_ == course_->all && !has_early_) || take_rest(values);
+  result.event.type = *type;
+  result.event.fields = fields;
+  return true;
 }
 
 // The slots that have no value yet. One that has must not have another that came before the type.

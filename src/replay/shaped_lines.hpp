@@ -109,6 +109,8 @@ class ShapedLines {
   [[nodiscard]] bool add_item(FieldMap::Id id, std::string_view text, Form form);
   void take_type(std::string_view name);
   [[nodiscard]] bool make_event(ReadResult& result, Value* values);
+  [[nodiscard]] bool tell(ReadResult& result, std::string_view time, std::optional<EventType> type,
+                          std::string_view type_name, std::span<const Value> fields);
   [[nodiscard]] bool take_rest(Value* values);
   [[nodiscard]] bool take(const EventSlots::Slot& slot, const Entry& entry, Value& value) const;
   [[nodiscard]] bool take_other(const EventSlots::Slot& slot, std::string_view text, bool is_text,

@@ -38,7 +38,7 @@ class TypeNames {
 
   [[nodiscard]] std::optional<EventType> find(std::string_view name) {
     Known& known = known_[place_of(name)];
-    if (known.name.size() == name.size() && known.name.is_at(name.data())) return known.type;
+    if (known.name.is(name)) return known.type;
     return look_up(name, known);
   }
 
