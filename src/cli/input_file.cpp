@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <ios>
+#include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +14,13 @@ namespace {
 
 constexpr int input_fd = 0;
 constexpr std::size_t block_size = 256 * 1024;
+
+// Null if it is no ordinary file.
+std::optional<struct stat> ordinary_file(int fd) {
+  struct stat status {};
+  if (fd < 0 || ::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return status;
+}
 
 }  // namespace
 
@@ -26,6 +34,7 @@ bool InputFile::open(const std::string& path) {
   bytes_ = 0;
   fd_ = path == "-" ? input_fd : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   error_ = fd_ < 0 ? errno : 0;
+  is_ordinary_ = ordinary_file(fd_).has_value();
   return fd_ >= 0;
 }
 
@@ -52,9 +61,9 @@ std::streamsize InputFile::read_directly(char* to, std::streamsize size) {
 }
 
 std::streamsize InputFile::showmanyc() {
-  struct stat status {};
-  if (fd_ < 0 || ::fstat(fd_, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
-  const auto size = static_cast<std::uint64_t>(status.st_size);
+  const auto status = ordinary_file(fd_);
+  if (!status) return 0;
+  const auto size = static_cast<std::uint64_t>(status->st_size);
   return size > bytes_ ? static_cast<std::streamsize>(size - bytes_) : 0;
 }
 

@@ -24,6 +24,8 @@ class InputFile final : public text::DirectStreambuf {
   [[nodiscard]] bool open(const std::string& path);
   // The errno of what failed; 0 if nothing did.
   [[nodiscard]] int error() const { return error_; }
+  // Whether reading may have to wait until somebody writes more: not in an ordinary file.
+  [[nodiscard]] bool may_wait() const { return !is_ordinary_; }
   // Read so far.
   [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
 
@@ -42,6 +44,7 @@ class InputFile final : public text::DirectStreambuf {
   std::vector<char> buffer_;
   int fd_ = -1;
   int error_ = 0;
+  bool is_ordinary_ = false;
   std::uint64_t bytes_ = 0;
 };
 

@@ -57,6 +57,7 @@ struct LogBatch {
   std::uint64_t first_line = 0;
   LogFile file;
   std::uint64_t bytes = 0;  // of the log, read when the batch was made
+  bool may_wait = false;    // whoever reads on, for more of the file
   bool is_last = false;
 
   shards::Arena arena;

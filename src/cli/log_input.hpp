@@ -41,6 +41,8 @@ class LogInput {
   [[nodiscard]] std::istream& text() { return *text_; }
   [[nodiscard]] const std::string& path() const { return paths_[next_ - 1]; }
   [[nodiscard]] LogFile file() const;
+  // Whether more of it may have to be waited for.
+  [[nodiscard]] bool may_wait() const { return file_.may_wait(); }
   // Why that file cannot be read any further; empty if it can.
   [[nodiscard]] std::string failure() const;
 

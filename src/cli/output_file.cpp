@@ -12,6 +12,18 @@
 #include "cli/terminal.hpp"
 
 namespace mora::cli {
+namespace {
+
+constexpr auto show_interval = std::chrono::milliseconds(150);
+
+}  // namespace
+
+void DescriptorBuffer::attach(int fd) {
+  fd_ = fd;
+  const off_t place = ::lseek(fd, 0, SEEK_CUR);
+  place_ = place < 0 ? 0 : static_cast<std::size_t>(place);  // a pipe has no place
+  begin_block();
+}
 
 DescriptorBuffer::int_type DescriptorBuffer::overflow(int_type c) {
   if (sync() != 0) return traits_type::eof();
@@ -25,11 +37,12 @@ int DescriptorBuffer::sync() {
     const ssize_t written = ::write(fd_, from, static_cast<std::size_t>(pptr() - from));
     if (written >= 0) {
       from += written;
+      place_ += static_cast<std::size_t>(written);
     } else if (errno != EINTR) {
       error_ = errno;
     }
   }
-  setp(buffer_.data(), buffer_.data() + buffer_.size());
+  begin_block();
   return error_ == 0 ? 0 : -1;
 }
 
@@ -74,6 +87,13 @@ bool OutputFile::sync() {
   stream_.flush();
   if (!failed() && owned_fd_ >= 0 && ::fsync(owned_fd_) != 0) error_ = errno;
   return !failed();
+}
+
+void OutputFile::show(bool at_once) {
+  const auto now = Clock::now();
+  if (!at_once && now - shown_ < show_interval) return;
+  shown_ = now;
+  stream_.flush();
 }
 
 std::uint64_t OutputFile::bytes() const {

@@ -6,6 +6,7 @@
 // Threads: belongs to one thread. Ownership: closes the file that it opened.
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <ostream>
 #include <streambuf>
@@ -13,11 +14,13 @@
 
 namespace mora::cli {
 
-// Writes to a file descriptor.
+// Writes to a file descriptor: whole pages of the file, as long as nobody asks for what there is. A
+// page that is written in two parts is gone over twice by the system.
 class DescriptorBuffer final : public std::streambuf {
  public:
-  DescriptorBuffer() { setp(buffer_.data(), buffer_.data() + buffer_.size()); }
-  void attach(int fd) { fd_ = fd; }
+  DescriptorBuffer() { begin_block(); }
+  // Writing goes on where the file is.
+  void attach(int fd);
   // The errno of the first write that failed; 0 if none did.
   [[nodiscard]] int error() const { return error_; }
 
@@ -26,8 +29,14 @@ class DescriptorBuffer final : public std::streambuf {
   int sync() override;
 
  private:
-  std::array<char, 1 << 16> buffer_{};
+  static constexpr std::size_t page = 4096;
+
+  // Which ends where a page of the file does.
+  void begin_block() { setp(buffer_.data(), buffer_.data() + buffer_.size() - place_ % page); }
+
+  std::array<char, 16 * page> buffer_{};
   int fd_ = -1;
+  std::size_t place_ = 0;  // in the file, of what is written next
   int error_ = 0;
 };
 
@@ -49,6 +58,8 @@ class OutputFile {
   // Of a file that was opened: how long it is now, once it was synced.
   [[nodiscard]] std::uint64_t bytes() const;
   [[nodiscard]] std::ostream& stream() { return stream_; }
+  // Lets what was written be seen: at once, or else now and then, which takes less time.
+  void show(bool at_once);
   [[nodiscard]] bool is_standard_output() const { return owned_fd_ < 0; }
   [[nodiscard]] bool failed() const { return error() != 0; }
   // Why opening or writing failed, with the file's name.
@@ -59,8 +70,11 @@ class OutputFile {
   // The errno of what failed; 0 if nothing did.
   [[nodiscard]] int error() const { return error_ != 0 ? error_ : buffer_.error(); }
 
+  using Clock = std::chrono::steady_clock;
+
   DescriptorBuffer buffer_;
   std::ostream stream_{&buffer_};
+  Clock::time_point shown_ = Clock::now();
   std::string name_;
   int owned_fd_ = -1;
   int error_ = 0;  // of what is not writing

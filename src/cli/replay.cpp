@@ -262,7 +262,7 @@ void Replay::take_lines(std::span<const ReadResult> lines) {
 // What has been found is shown before the program waits for more input.
 void Replay::before_read() {
   clock_.enter(Stage::writing);
-  output_.stream().flush();
+  output_.show(input_.may_wait());
   clock_.enter(Stage::reading);
   progress_.update(input_.bytes());
 }

@@ -100,6 +100,7 @@ LogBatch& ShardedRun::open_batch() {
   open_ = &batch(crew_->wait_for_room());
   clocks_.back().enter(Stage::reading);
   open_->begin(input_.file());
+  open_->may_wait = input_.may_wait();
   return *open_;
 }
 
@@ -256,7 +257,7 @@ void ShardedRun::tell(const LogBatch& batch) {
     output_.writer.write(summary.program(), ranked->finding);
     summary.add(ranked->finding);
   }
-  output_.file.stream().flush();
+  output_.file.show(batch.may_wait);
   output_.progress.update(batch.bytes);
   if (output_.file.failed()) output_failed_ = true;
 }
