@@ -216,9 +216,8 @@ class FindingTable::Rows {
 
   void add(const Program& program, const Finding& finding) {
     if (batches_.empty() || batches_.back().is_full()) batches_.emplace_back();
-    sentence_.clear();
-    programs_.get(program).sentences.append(sentence_, finding, report::Liable::named);
-    batches_.back().add(finding, sentence_);
+    report::SentenceWriter& sentences = programs_.get(program).sentences;
+    batches_.back().add(finding, sentences.write(finding, report::Liable::named));
     ++size_;
   }
   [[nodiscard]] std::uint64_t size() const { return size_; }
@@ -239,7 +238,6 @@ class FindingTable::Rows {
  private:
   Program program_;
   report::KnownPrograms programs_;
-  std::string sentence_;
   std::deque<arrow::Batch> batches_;
   std::uint64_t size_ = 0;
 };

@@ -144,15 +144,13 @@ bool TimestampReader::learn_date(std::string_view text) {
 }
 
 std::string format_rfc3339(TimePoint t, const detail::Zone& zone) {
-  std::string text;
-  TimestampWriter(zone).append_rfc3339(text, t);
-  return text;
+  char text[TimestampWriter::most_size];
+  return {text, TimestampWriter(zone).put_rfc3339(text, t)};
 }
 
 std::string format_local(TimePoint t, const detail::Zone& zone) {
-  std::string text;
-  TimestampWriter(zone).append_local(text, t);
-  return text;
+  char text[TimestampWriter::most_size];
+  return {text, TimestampWriter(zone).put_local(text, t)};
 }
 
 }  // namespace mora::civil

@@ -13,9 +13,6 @@
 namespace mora::civil {
 namespace {
 
-// A time of day and an offset, or a date and a time of day.
-using Line = char[48];
-
 // At least so many places.
 char* put_number(char* to, std::int64_t number, int places) {
   char digits[20];
@@ -49,8 +46,9 @@ char* put_minutes(char* to, std::uint32_t minutes) {
 char* put_fraction(char* to, std::uint32_t us) {
   if (us == 0) return to;
   *to++ = '.';
-  const bool whole_milliseconds = us % 1'000 == 0;
-  return put_number(to, whole_milliseconds ? us / 1'000 : us, whole_milliseconds ? 3 : 6);
+  char* const three = put_pair(to, us / 10'000) + 1;
+  put_pair(to + 2, us / 100 % 100);
+  return us % 1'000 == 0 ? three : put_pair(to + 4, us % 100);
 }
 
 enum class Seconds : std::uint8_t { always, if_any };
@@ -67,49 +65,38 @@ char* put_clock(char* to, std::int64_t us, Seconds seconds) {
 
 }  // namespace
 
-void TimestampWriter::append_rfc3339(std::string& text, TimePoint t) {
+char* TimestampWriter::put_rfc3339(char* to, TimePoint t) {
   // The local time goes with the offset that is written, so that both together name the instant.
   const Offset& offset = offset_at(t);
   const std::int64_t local_us = t.us + offset.whole_minutes_us;
   const Day& day = day_of(local_us);
-  Line line;
-  char* end = put_text(line, day.text.data(), day.size);
-  *end++ = 'T';
-  end = put_clock(end, local_us - day.midnight, Seconds::always);
-  end = put_text(end, offset.text.data(), offset.text.size());
-  text.append(line, static_cast<std::size_t>(end - line));
+  to = put_day(to, day);
+  *to++ = 'T';
+  to = put_clock(to, local_us - day.midnight, Seconds::always);
+  return put_text(to, offset.text.data(), offset.text.size());
 }
 
-void TimestampWriter::append_local(std::string& text, TimePoint t) {
+char* TimestampWriter::put_local(char* to, TimePoint t) {
   const std::int64_t local_us = t.us + offset_at(t).us;
   const Day& day = day_of(local_us);
-  Line line;
-  char* end = put_text(line, day.text.data(), day.size);
-  *end++ = ' ';
-  end = put_clock(end, local_us - day.midnight, Seconds::if_any);
-  text.append(line, static_cast<std::size_t>(end - line));
+  to = put_day(to, day);
+  *to++ = ' ';
+  return put_clock(to, local_us - day.midnight, Seconds::if_any);
 }
 
-void TimestampWriter::append_local_clock(std::string& text, TimePoint t) {
+char* TimestampWriter::put_local_clock(char* to, TimePoint t) {
   const std::int64_t local_us = t.us + offset_at(t).us;
-  Line line;
-  const char* end = put_clock(line, local_us - day_of(local_us).midnight, Seconds::if_any);
-  text.append(line, static_cast<std::size_t>(end - line));
+  return put_clock(to, local_us - day_of(local_us).midnight, Seconds::if_any);
+}
+
+// All of the room that its text has: most_size bytes are more.
+char* TimestampWriter::put_day(char* to, const Day& day) {
+  std::memcpy(to, day.text.data(), day.text.size());
+  return to + day.size;
 }
 
 std::int64_t TimestampWriter::local_midnight(TimePoint t) {
   return day_of(t.us + offset_at(t).us).midnight;
-}
-
-const TimestampWriter::Offset& TimestampWriter::offset_at(TimePoint t) {
-  if (t.us < offset_.from || t.us >= offset_.to) find_offset(t);
-  return offset_;
-}
-
-const TimestampWriter::Day& TimestampWriter::day_of(std::int64_t local_us) {
-  const std::int64_t clock = local_us - day_.midnight;
-  if (clock < 0 || clock >= day_us) find_day(local_us);
-  return day_;
 }
 
 void TimestampWriter::find_offset(TimePoint t) {

@@ -9,11 +9,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
-#include <string_view>
 
 #include "mora/time.hpp"
 
+#include "civil/clock_units.hpp"
 #include "civil/zone_table.hpp"
 
 namespace mora::civil {
@@ -22,11 +21,15 @@ class TimestampWriter {
  public:
   explicit TimestampWriter(const detail::Zone& zone) : zone_(&zone) {}
 
-  // As format_rfc3339 and format_local in timestamp.hpp say.
-  void append_rfc3339(std::string& text, TimePoint t);
-  void append_local(std::string& text, TimePoint t);
+  // No time takes more bytes.
+  static constexpr std::size_t most_size = 48;
+
+  // Write the time at `to`, and return its end. As format_rfc3339 and format_local in timestamp.hpp
+  // say.
+  [[nodiscard]] char* put_rfc3339(char* to, TimePoint t);
+  [[nodiscard]] char* put_local(char* to, TimePoint t);
   // Without its date.
-  void append_local_clock(std::string& text, TimePoint t);
+  [[nodiscard]] char* put_local_clock(char* to, TimePoint t);
   // When the local day of `t` began, in local microseconds since 1970.
   [[nodiscard]] std::int64_t local_midnight(TimePoint t);
 
@@ -45,8 +48,17 @@ class TimestampWriter {
     std::size_t size = 10;
   };
 
-  const Offset& offset_at(TimePoint t);
-  const Day& day_of(std::int64_t local_us);
+  static char* put_day(char* to, const Day& day);
+
+  const Offset& offset_at(TimePoint t) {
+    if (t.us < offset_.from || t.us >= offset_.to) find_offset(t);
+    return offset_;
+  }
+  const Day& day_of(std::int64_t local_us) {
+    const std::int64_t clock = local_us - day_.midnight;
+    if (clock < 0 || clock >= day_us) find_day(local_us);
+    return day_;
+  }
   void find_offset(TimePoint t);
   void find_day(std::int64_t local_us);
 

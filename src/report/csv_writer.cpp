@@ -6,10 +6,13 @@
 
 #include "report/finding_text.hpp"
 #include "report/known_programs.hpp"
+#include "text/text_buffer.hpp"
 #include "value/money_text.hpp"
 
 namespace mora::report {
 namespace {
+
+using text::TextBuffer;
 
 constexpr std::string_view header =
     "kind,id,policy,clause,rule,case,role,person,opened_at,due_at,at,fine,currency,evidence,"
@@ -25,7 +28,7 @@ bool needs_quotes(std::string_view value) {
 
 class Row {
  public:
-  Row(std::string& text, KnownProgram& known) : text_(text), known_(known) {}
+  Row(TextBuffer& text, KnownProgram& known) : text_(text), known_(known) {}
 
   void cell(std::string_view value) {
     if (!needs_quotes(value)) return plain(value);
@@ -44,21 +47,23 @@ class Row {
   void plain(std::string_view value) { begin() += value; }
   void time(std::optional<TimePoint> value) {
     begin();
-    if (value) known_.times.append_rfc3339(text_, *value);
+    if (!value) return;
+    text_.end_at(known_.times.put_rfc3339(text_.room(civil::TimestampWriter::most_size), *value));
   }
   void amount(const std::optional<Money>& value) {
     begin();
-    if (value) value::append_amount(text_, *value);
+    if (!value) return;
+    text_.end_at(value::put_amount(text_.room(value::most_money_size), *value));
   }
   // The row, to which a cell's value is to be added.
-  std::string& begin() {
+  TextBuffer& begin() {
     if (!first_) text_ += ',';
     first_ = false;
     return text_;
   }
 
  private:
-  std::string& text_;
+  TextBuffer& text_;
   KnownProgram& known_;
   bool first_ = true;
 };
@@ -96,7 +101,7 @@ void add_what_its_kind_has(Row& row, const Finding& finding) {
   row.amount(finding.to);
   row.amount(finding.delta);
   row.time(finding.fulfilled_at);
-  std::string& late_by = row.begin();
+  TextBuffer& late_by = row.begin();
   if (finding.kind == FindingKind::late) append_seconds(late_by, finding.late_by);
   row.cell(finding.cause ? finding.cause->clause : "");
   row.time(finding.cause ? std::optional(finding.cause->at) : std::nullopt);
@@ -115,12 +120,10 @@ class CsvWriter final : public ReportWriter {
     Row row(text_, known);
     add_identity(row, finding);
     add_course(row, finding);
-    sentence_.clear();
-    known.sentences.append(sentence_, finding, Liable::named);
-    row.cell(sentence_);
+    row.cell(known.sentences.write(finding, Liable::named));
     add_what_its_kind_has(row, finding);
     text_ += '\n';
-    out_.write(text_.data(), static_cast<std::streamsize>(text_.size()));
+    out_.write(text_.view().data(), static_cast<std::streamsize>(text_.size()));
   }
   void finish() override { write_header(); }
 
@@ -132,8 +135,7 @@ class CsvWriter final : public ReportWriter {
 
   std::ostream& out_;
   KnownPrograms programs_;
-  std::string text_;
-  std::string sentence_;
+  TextBuffer text_;
   bool has_header_ = false;
 };
 

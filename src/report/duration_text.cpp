@@ -11,6 +11,8 @@
 namespace mora::report {
 namespace {
 
+using text::TextBuffer;
+
 struct Unit {
   std::string_view written;  // in a policy
   std::string_view one;      // in English, after a blank
@@ -41,11 +43,11 @@ const Unit* find_unit(std::string_view written) {
 }
 
 // Parts are set apart in English; `begin` is where the first one began.
-void set_apart(std::string& text, std::size_t begin, Language language) {
+void set_apart(TextBuffer& text, std::size_t begin, Language language) {
   if (language == Language::en && text.size() > begin) text += ' ';
 }
 
-void append_unit(std::string& text, const Unit& unit, bool is_one, Language language) {
+void append_unit(TextBuffer& text, const Unit& unit, bool is_one, Language language) {
   if (language == Language::zh) {
     text += unit.zh;
     return;
@@ -55,7 +57,7 @@ void append_unit(std::string& text, const Unit& unit, bool is_one, Language lang
 }
 
 // The digits of rest / unit behind the point, as many as it takes.
-void append_fraction(std::string& text, std::uint64_t rest, std::uint64_t unit) {
+void append_fraction(TextBuffer& text, std::uint64_t rest, std::uint64_t unit) {
   if (rest == 0) return;
   text += '.';
   for (; rest != 0; rest %= unit) {
@@ -65,7 +67,7 @@ void append_fraction(std::string& text, std::uint64_t rest, std::uint64_t unit) 
 }
 
 // Days, hours and minutes, those that there are; what is left after them.
-std::uint64_t append_whole_units(std::string& text, std::uint64_t us, Language language) {
+std::uint64_t append_whole_units(TextBuffer& text, std::uint64_t us, Language language) {
   const std::size_t begin = text.size();
   for (const Unit* unit : {&units[4], &units[3], &units[2]}) {
     const auto size = static_cast<std::uint64_t>(unit->us);
@@ -81,7 +83,7 @@ std::uint64_t append_whole_units(std::string& text, std::uint64_t us, Language l
 
 }  // namespace
 
-void append_duration_text(std::string& text, Duration duration, Language language) {
+void append_duration_text(TextBuffer& text, Duration duration, Language language) {
   auto us = static_cast<std::uint64_t>(duration.us);
   if (duration.us < 0) {
     us = 0 - us;
@@ -100,14 +102,14 @@ void append_duration_text(std::string& text, Duration duration, Language languag
 }
 
 std::string duration_text(Duration duration, Language language) {
-  std::string text;
+  TextBuffer text;
   append_duration_text(text, duration, language);
-  return text;
+  return std::string(text.view());
 }
 
 std::string written_duration_text(std::string_view written, Language language) {
   const auto is_digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
-  std::string text;
+  TextBuffer text;
   std::size_t i = 0;
   while (i < written.size()) {
     const std::size_t number = i;
@@ -121,7 +123,7 @@ std::string written_duration_text(std::string_view written, Language language) {
     text += count;
     append_unit(text, *unit, count == "1", language);
   }
-  return text;
+  return std::string(text.view());
 }
 
 }  // namespace mora::report

@@ -11,11 +11,13 @@
 #include "mora/finding.hpp"
 #include "mora/time.hpp"
 
+#include "text/text_buffer.hpp"
+
 namespace mora::report {
 
 // Exact, in days of 24 hours down to fractions of a second; zero is "0 s".
 [[nodiscard]] std::string duration_text(Duration duration, Language language);
-void append_duration_text(std::string& text, Duration duration, Language language);
+void append_duration_text(text::TextBuffer& text, Duration duration, Language language);
 
 // A duration as a policy writes it, in words and in the same units: "72h" is "72 h" and not 3 days,
 // "2bd" is "2 business days". What it does not understand comes back as it was.

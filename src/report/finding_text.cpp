@@ -2,19 +2,44 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/finding_text.hpp"
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
 #include "text/append_number.hpp"
 
 namespace mora::report {
 
-void append_id(std::string& text, const Finding& finding) {
-  constexpr std::string_view hexadecimal = "0123456789abcdef";
-  char digits[16];
-  std::uint64_t rest = finding.id;
-  for (std::size_t i = std::size(digits); i-- > 0; rest >>= 4) digits[i] = hexadecimal[rest & 15];
-  text.append(digits, std::size(digits));
+using text::TextBuffer;
+
+namespace {
+
+using Pair = std::array<char, 2>;
+
+// The two hexadecimal digits of each byte.
+constexpr auto pairs = [] {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::array<Pair, 256> made{};
+  for (std::size_t byte = 0; byte < made.size(); ++byte) {
+    made[byte] = {digits[byte >> 4], digits[byte & 15]};
+  }
+  return made;
+}();
+
+}  // namespace
+
+void append_id(TextBuffer& text, const Finding& finding) {
+  constexpr std::size_t digits = 16;
+  char* to = text.room(digits);
+  for (int shift = 56; shift >= 0; shift -= 8, to += sizeof(Pair)) {
+    std::memcpy(to, &pairs[finding.id >> shift & 0xFF], sizeof(Pair));
+  }
+  text.end_at(to);
 }
 
-void append_seconds(std::string& text, Duration duration) {
+void append_seconds(TextBuffer& text, Duration duration) {
   auto us = static_cast<std::uint64_t>(duration.us);
   if (duration.us < 0) {
     us = 0 - us;
@@ -29,7 +54,7 @@ void append_seconds(std::string& text, Duration duration) {
   }
 }
 
-void append_evidence(std::string& text, const Finding& finding, char between) {
+void append_evidence(TextBuffer& text, const Finding& finding, char between) {
   for (std::uint8_t i = 0; i < finding.evidence_count; ++i) {
     if (i > 0) text += between;
     text::append_number(text, finding.evidence[i]);

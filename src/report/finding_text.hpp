@@ -5,17 +5,18 @@
 // Single values of a finding as the machine-readable formats write them, at the end of a text.
 // Threads: free functions.
 
-#include <string>
-
 #include "mora/finding.hpp"
+#include "mora/time.hpp"
+
+#include "text/text_buffer.hpp"
 
 namespace mora::report {
 
 // 16 hexadecimal digits.
-void append_id(std::string& text, const Finding& finding);
+void append_id(text::TextBuffer& text, const Finding& finding);
 // A number of seconds, with a fraction only where there is one: "300", "0.25".
-void append_seconds(std::string& text, Duration duration);
+void append_seconds(text::TextBuffer& text, Duration duration);
 // The line numbers with something between them.
-void append_evidence(std::string& text, const Finding& finding, char between);
+void append_evidence(text::TextBuffer& text, const Finding& finding, char between);
 
 }  // namespace mora::report

@@ -7,6 +7,7 @@
 #include "report/finding_text.hpp"
 #include "report/known_programs.hpp"
 #include "text/json_text.hpp"
+#include "text/text_buffer.hpp"
 #include "value/money_text.hpp"
 
 namespace mora::report {
@@ -16,7 +17,7 @@ namespace {
 // at once.
 class Line {
  public:
-  Line(std::string& json, KnownProgram& known) : json_(json), known_(known) {}
+  Line(text::TextBuffer& json, KnownProgram& known) : json_(json), known_(known) {}
 
   void text(std::string_view key, std::string_view value) {
     json_ += key;
@@ -34,14 +35,14 @@ class Line {
     if (!value) return null(key);
     json_ += key;
     json_ += '"';
-    known_.times.append_rfc3339(json_, *value);
+    json_.end_at(known_.times.put_rfc3339(json_.room(civil::TimestampWriter::most_size), *value));
     json_ += '"';
   }
   void money(std::string_view key, const std::optional<Money>& value) {
     if (!value) return null(key);
     json_ += key;
     json_ += R"({"amount":")";
-    value::append_amount(json_, *value);
+    json_.end_at(value::put_amount(json_.room(value::most_money_size), *value));
     text(R"(","currency":)", code(value->currency));
     json_ += '}';
   }
@@ -51,7 +52,7 @@ class Line {
   void of_its_kind(const Finding& finding);
 
  private:
-  std::string& json_;
+  text::TextBuffer& json_;
   KnownProgram& known_;
 };
 
@@ -108,19 +109,16 @@ class JsonlWriter final : public ReportWriter {
     Line line(json_, known);
     line.identity(finding);
     line.course(finding);
-    sentence_.clear();
-    known.sentences.append(sentence_, finding, Liable::named);
-    line.text(R"(,"because":)", sentence_);
+    line.text(R"(,"because":)", known.sentences.write(finding, Liable::named));
     line.of_its_kind(finding);
     json_ += "}\n";
-    out_.write(json_.data(), static_cast<std::streamsize>(json_.size()));
+    out_.write(json_.view().data(), static_cast<std::streamsize>(json_.size()));
   }
 
  private:
   std::ostream& out_;
   KnownPrograms programs_;
-  std::string json_;
-  std::string sentence_;
+  text::TextBuffer json_;
 };
 
 }  // namespace

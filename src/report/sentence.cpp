@@ -21,7 +21,7 @@ void say_liable(SentenceText& out, const SentenceParts& parts, Language language
   out << (zh ? "，" : ", ") << title << (zh ? "）" : ")");
 }
 
-void append_sentence(std::string& text, const SentenceParts& parts, TimeTeller& tell,
+void append_sentence(text::TextBuffer& text, const SentenceParts& parts, TimeTeller& tell,
                      Language language, Liable liable) {
   SentenceText out(text, tell, language);
   language == Language::zh ? say_chinese(out, parts) : say_english(out, parts);
@@ -34,19 +34,21 @@ std::string sentence(const Program& program, const Finding& finding, Language la
                      Liable liable) {
   const RuleWords words = rule_words(program, program.data().rules[finding.rule], language);
   TimeTeller tell(program);
-  std::string text;
+  text::TextBuffer text;
   append_sentence(text, sentence_parts(program, finding, words), tell, language, liable);
-  return text;
+  return std::string(text.view());
 }
 
 SentenceWriter::SentenceWriter(const Program& program, Language language)
     : program_(program), language_(language), tell_(program_), rules_(program.rule_count()) {}
 
-void SentenceWriter::append(std::string& text, const Finding& finding, Liable liable) {
+std::string_view SentenceWriter::write(const Finding& finding, Liable liable) {
   std::optional<RuleWords>& words = rules_[finding.rule];
   if (!words) words = rule_words(program_, program_.data().rules[finding.rule], language_);
   tell_.start_anew();
-  append_sentence(text, sentence_parts(program_, finding, *words), tell_, language_, liable);
+  text_.clear();
+  append_sentence(text_, sentence_parts(program_, finding, *words), tell_, language_, liable);
+  return text_.view();
 }
 
 }  // namespace mora::report

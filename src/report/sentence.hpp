@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mora/finding.hpp"
@@ -13,6 +14,7 @@
 
 #include "report/rule_words.hpp"
 #include "report/time_teller.hpp"
+#include "text/text_buffer.hpp"
 
 namespace mora::report {
 
@@ -28,13 +30,15 @@ class SentenceWriter {
  public:
   SentenceWriter(const Program& program, Language language);
 
-  void append(std::string& text, const Finding& finding, Liable liable);
+  // Until the next call.
+  [[nodiscard]] std::string_view write(const Finding& finding, Liable liable);
 
  private:
   Program program_;
   Language language_;
   TimeTeller tell_;
   std::vector<std::optional<RuleWords>> rules_;  // those that came up
+  text::TextBuffer text_;
 };
 
 }  // namespace mora::report

@@ -7,7 +7,6 @@
 // refers to the text and the teller of its times.
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 #include "mora/finding.hpp"
@@ -18,13 +17,14 @@
 #include "report/sentence_parts.hpp"
 #include "report/time_teller.hpp"
 #include "text/append_number.hpp"
+#include "text/text_buffer.hpp"
 #include "value/money_text.hpp"
 
 namespace mora::report {
 
 class SentenceText {
  public:
-  SentenceText(std::string& text, TimeTeller& tell, Language language)
+  SentenceText(text::TextBuffer& text, TimeTeller& tell, Language language)
       : text_(text), tell_(tell), language_(language) {}
 
   SentenceText& operator<<(std::string_view words) {
@@ -44,17 +44,17 @@ class SentenceText {
     return *this;
   }
   SentenceText& operator<<(Money money) {
-    value::append_money(text_, money);
+    text_.end_at(value::put_money(text_.room(value::most_money_size), money));
     return *this;
   }
   // Without its currency.
   SentenceText& amount(Money money) {
-    value::append_amount(text_, money);
+    text_.end_at(value::put_amount(text_.room(value::most_money_size), money));
     return *this;
   }
 
  private:
-  std::string& text_;
+  text::TextBuffer& text_;
   TimeTeller& tell_;
   Language language_;
 };

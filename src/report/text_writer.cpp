@@ -125,7 +125,8 @@ void TextWriter::begin_policy(const Program& program, std::string_view policy) {
 
 Cells TextWriter::cells(const Program& program, const Finding& finding) {
   Cells cells;
-  programs_.get(program).times.append_local(cells[when], finding.at);
+  char time[civil::TimestampWriter::most_size];
+  cells[when].assign(time, programs_.get(program).times.put_local(time, finding.at));
   cells[what] = words_.kinds[static_cast<std::size_t>(finding.kind)];
   cells[clause] = clause_cell(finding.clause, finding.rule_name);
   cells[case_key] = text::printable(finding.case_key);
@@ -179,9 +180,8 @@ void TextWriter::write_columns(const Cells& cells, Style style) {
 void TextWriter::write_reason(const Program& program, const Finding& finding) {
   const std::string title =
       shorten(clause_title(program.rule(finding.rule), options_.language), title_width);
-  std::string reason;
-  programs_.get(program).sentences.append(reason, finding, Liable::left_out);
-  reason = text::printable(reason);
+  SentenceWriter& sentences = programs_.get(program).sentences;
+  std::string reason = text::printable(sentences.write(finding, Liable::left_out));
   const std::size_t indent = widths_[when] + 2;
   // A terminal too narrow for a hanging indent gets the lines as they are.
   const std::size_t room = options_.width > indent + 20 ? options_.width - indent : 0;

@@ -9,16 +9,19 @@ namespace mora::report {
 TimeTeller::TimeTeller(const Program& program) : times_(program.data().zone) {}
 
 std::string TimeTeller::operator()(TimePoint t) {
-  std::string text;
-  append(text, t);
-  return text;
+  char text[civil::TimestampWriter::most_size];
+  return {text, put(text, t)};
 }
 
-void TimeTeller::append(std::string& text, TimePoint t) {
+void TimeTeller::append(text::TextBuffer& text, TimePoint t) {
+  text.end_at(put(text.room(civil::TimestampWriter::most_size), t));
+}
+
+char* TimeTeller::put(char* to, TimePoint t) {
   const std::int64_t midnight = times_.local_midnight(t);
-  if (midnight == midnight_) return times_.append_local_clock(text, t);
+  if (midnight == midnight_) return times_.put_local_clock(to, t);
   midnight_ = midnight;
-  times_.append_local(text, t);
+  return times_.put_local(to, t);
 }
 
 }  // namespace mora::report

@@ -13,6 +13,7 @@
 #include "mora/time.hpp"
 
 #include "civil/timestamp_writer.hpp"
+#include "text/text_buffer.hpp"
 
 namespace mora::report {
 
@@ -21,11 +22,13 @@ class TimeTeller {
   explicit TimeTeller(const Program& program);
 
   [[nodiscard]] std::string operator()(TimePoint t);
-  void append(std::string& text, TimePoint t);
+  void append(text::TextBuffer& text, TimePoint t);
   // The next time is said with its date.
   void start_anew() { midnight_.reset(); }
 
  private:
+  [[nodiscard]] char* put(char* to, TimePoint t);
+
   civil::TimestampWriter times_;
   std::optional<std::int64_t> midnight_;  // of the date that was said
 };

@@ -5,15 +5,16 @@
 // A whole number at the end of a text, without a text of its own. Threads: free functions.
 
 #include <cstdint>
-#include <string>
 
 #include <fmt/format.h>
 
+#include "text/text_buffer.hpp"
+
 namespace mora::text {
 
-inline void append_number(std::string& text, std::uint64_t number) {
+inline void append_number(TextBuffer& text, std::uint64_t number) {
   const fmt::format_int digits(number);
-  text.append(digits.data(), digits.size());
+  text += {digits.data(), digits.size()};
 }
 
 }  // namespace mora::text

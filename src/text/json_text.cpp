@@ -3,89 +3,111 @@
 
 #include "text/json_text.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <iterator>
 
 #include <fmt/format.h>
 
 namespace mora::text {
 namespace {
 
-using Word = std::uint64_t;
-constexpr Word each_byte = 0x0101'0101'0101'0101;
-constexpr Word high_bits = 0x80 * each_byte;
-
 bool is_special(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+template <class Word>
+constexpr Word each_byte = static_cast<Word>(~Word{0}) / 0xFF;
 
 // Subtracting from all bytes at once sets the high bit of one that was less and had none; borrows
 // reach only bytes above such a one.
+template <class Word>
 constexpr Word below(Word bytes, unsigned char limit) {
-  return (bytes - limit * each_byte) & ~bytes & high_bits;
+  const Word less = bytes - limit * each_byte<Word>;
+  return less & ~bytes & (0x80 * each_byte<Word>);
 }
-constexpr Word equal(Word bytes, unsigned char c) { return below(bytes ^ (c * each_byte), 1); }
-
-constexpr bool has_special(Word bytes) {
-  return (below(bytes, 0x20) | equal(bytes, '"') | equal(bytes, '\\')) != 0;
-}
-
-Word load_word(const char* from) {
-  Word word = 0;
-  std::memcpy(&word, from, sizeof word);
-  return word;
+template <class Word>
+constexpr Word equal(Word bytes, unsigned char c) {
+  return below(bytes ^ (c * each_byte<Word>), 1);
 }
 
-// The last bytes of a text; blanks, which are nothing special, fill it up if it is short.
-Word last_word(std::string_view text) {
-  if (text.size() >= sizeof(Word)) return load_word(text.data() + text.size() - sizeof(Word));
-  Word word = ' ' * each_byte;
-  std::memcpy(&word, text.data(), text.size());
-  return word;
+// 0 if no byte is special.
+template <class Word>
+constexpr Word find_special(Word bytes) {
+  return below(bytes, 0x20) | equal(bytes, '"') | equal(bytes, '\\');
 }
 
-// The first special character at or behind `from`; the size of the text if there is none. Most
-// texts have none, so they are looked at by words.
-std::size_t find_special(std::string_view text, std::size_t from) {
-  const std::size_t size = text.size();
-  while (size - from >= sizeof(Word) && !has_special(load_word(text.data() + from))) {
-    from += sizeof(Word);
+// Copies a text of a word or more by words, of which the last one may lie over that before it.
+// Whether no byte is special.
+template <class Word>
+bool copy_words(char* to, std::string_view text) {
+  Word special = 0;
+  const auto copy = [&](std::size_t at) {
+    Word word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    std::memcpy(to + at, &word, sizeof word);
+    special |= find_special(word);
+  };
+  const std::size_t last = text.size() - sizeof(Word);
+  for (std::size_t at = 0; at < last; at += sizeof(Word)) copy(at);
+  copy(last);
+  return special == 0;
+}
+
+bool copy_bytes(char* to, std::string_view text) {
+  bool special = false;
+  for (const char c : text) {
+    *to++ = c;
+    special |= is_special(c);
   }
-  if (size - from < sizeof(Word) && !has_special(last_word(text))) return size;
-  while (from < size && !is_special(text[from])) ++from;
-  return from;
+  return !special;
+}
+
+// Most texts have nothing special.
+bool copy_plain(char* to, std::string_view text) {
+  if (text.size() >= sizeof(std::uint64_t)) return copy_words<std::uint64_t>(to, text);
+  if (text.size() >= sizeof(std::uint32_t)) return copy_words<std::uint32_t>(to, text);
+  return copy_bytes(to, text);
 }
 
 // A special one.
-void append_escaped(std::string& json, char c) {
+void append_escaped(TextBuffer& json, char c) {
   switch (c) {
     case '"': json += "\\\""; return;
     case '\\': json += "\\\\"; return;
     case '\n': json += "\\n"; return;
     case '\r': json += "\\r"; return;
     case '\t': json += "\\t"; return;
-    default: fmt::format_to(std::back_inserter(json), "\\u{:04x}", static_cast<unsigned>(c));
+    default: json.end_at(fmt::format_to(json.room(6), "\\u{:04x}", static_cast<unsigned char>(c)));
+  }
+}
+
+// What is between special ones as it is.
+void append_by_parts(TextBuffer& json, std::string_view text) {
+  while (!text.empty()) {
+    const auto* const special = std::ranges::find_if(text, is_special);
+    const auto plain = static_cast<std::size_t>(special - text.begin());
+    json += text.substr(0, plain);
+    if (plain == text.size()) return;
+    append_escaped(json, *special);
+    text.remove_prefix(plain + 1);
   }
 }
 
 }  // namespace
 
-void append_json_text(std::string& json, std::string_view text) {
-  json += '"';
-  std::size_t written = 0;
-  for (std::size_t at = find_special(text, 0); at < text.size(); at = find_special(text, written)) {
-    json.append(text, written, at - written);
-    append_escaped(json, text[at]);
-    written = at + 1;
-  }
-  json.append(text, written);
+void append_json_text(TextBuffer& json, std::string_view text) {
+  char* const to = json.room(text.size() + 2);
+  *to = '"';
+  const bool is_plain = copy_plain(to + 1, text);
+  json.end_at(to + 1 + (is_plain ? text.size() : 0));
+  if (!is_plain) append_by_parts(json, text);
   json += '"';
 }
 
 std::string json_text(std::string_view text) {
-  std::string json;
+  TextBuffer json;
   append_json_text(json, text);
-  return json;
+  return std::string(json.view());
 }
 
 }  // namespace mora::text

@@ -103,24 +103,21 @@ std::optional<Money> parse_money(std::string_view text, Currency fallback) {
 }
 
 std::string amount_text(Money money) {
-  std::string text;
-  value::append_amount(text, money);
-  return text;
+  char text[value::most_money_size];
+  return {text, value::put_amount(text, money)};
 }
 
 std::string to_string(Money money) {
-  std::string text;
-  value::append_money(text, money);
-  return text;
+  char text[value::most_money_size];
+  return {text, value::put_money(text, money)};
 }
 
 }  // namespace mora::inline v0
 
 namespace mora::value {
 
-void append_amount(std::string& text, Money money) {
-  // Room for a sign, the digits of 64 bits, a point, and as many places as a Currency can have.
-  char digits[22 + UINT8_MAX];
+char* put_amount(char* to, Money money) {
+  char digits[most_money_size];
   char* const end = std::end(digits);
   char* begin = end;
   std::uint64_t rest = magnitude(money.minor);
@@ -134,13 +131,13 @@ void append_amount(std::string& text, Money money) {
     rest /= 10;
   } while (rest != 0);
   if (money.minor < 0) *--begin = '-';
-  text.append(begin, static_cast<std::size_t>(end - begin));
+  return std::copy(begin, end, to);
 }
 
-void append_money(std::string& text, Money money) {
-  append_amount(text, money);
-  text += ' ';
-  text += code(money.currency);
+char* put_money(char* to, Money money) {
+  to = put_amount(to, money);
+  *to++ = ' ';
+  return std::ranges::copy(code(money.currency), to).out;
 }
 
 }  // namespace mora::value

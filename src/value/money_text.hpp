@@ -2,17 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Amounts of money at the end of a text, which then need no text of their own: amount_text and
-// to_string of mora/money.hpp for what writes many. Threads: free functions.
+// Amounts of money where their text is to stand: amount_text and to_string of mora/money.hpp for
+// what writes many. Threads: free functions.
 
-#include <string>
+#include <cstddef>
+#include <cstdint>
 
 #include "mora/money.hpp"
 
 namespace mora::value {
 
-void append_amount(std::string& text, Money money);
+// A sign, the digits of 64 bits and a point, as many places as a Currency can have, its code.
+inline constexpr std::size_t most_money_size = 22 + UINT8_MAX + 4;
+
+// Writes at `to`, at most so many bytes; returns the end.
+[[nodiscard]] char* put_amount(char* to, Money money);
 // With the currency.
-void append_money(std::string& text, Money money);
+[[nodiscard]] char* put_money(char* to, Money money);
 
 }  // namespace mora::value

@@ -257,12 +257,13 @@ TEST(TimestampWriter, WritesManyTimesLikeOne) {
       for (int step = 0; step < 4; ++step) {
         const auto ahead = static_cast<std::int64_t>(random() % 40) - 20;
         t = std::clamp(t + hours(ahead) + seconds(step), min_time, max_time);
-        std::string text;
-        writer.append_rfc3339(text, t);
-        writer.append_local(text, t);
-        writer.append_local_clock(text, t);
+        char text[3 * TimestampWriter::most_size];
+        char* end = writer.put_rfc3339(text, t);
+        end = writer.put_local(end, t);
+        end = writer.put_local_clock(end, t);
         const std::string local = format_local(t, place);
-        ASSERT_EQ(text, format_rfc3339(t, place) + local + local.substr(local.find(' ') + 1))
+        ASSERT_EQ(std::string(text, end),
+                  format_rfc3339(t, place) + local + local.substr(local.find(' ') + 1))
             << name << ", seed " << seed;
       }
     }

@@ -14,10 +14,11 @@ TEST(JsonText, StandsInQuotes) {
 }
 
 TEST(JsonText, IsAddedToWhatIsThere) {
-  std::string json = "[";
+  TextBuffer json;
+  json += '[';
   append_json_text(json, "a");
   append_json_text(json, "b\"");
-  EXPECT_EQ(json, "[\"a\"\"b\\\"\"");
+  EXPECT_EQ(json.view(), "[\"a\"\"b\\\"\"");
 }
 
 struct Row {
