@@ -26,7 +26,10 @@ COMMON = {
 def runs(paths):
     for path in paths:
         with open(path, encoding="utf-8") as file:
-            yield from json.load(file)["benchmarks"]
+            told = file.read()
+        # Nothing from a program of which no benchmark has the name that was asked for.
+        if told:
+            yield from json.loads(told)["benchmarks"]
 
 
 def shown(number):
@@ -65,6 +68,9 @@ def row(run):
 
 def main():
     all_runs = [run for run in runs(sys.argv[1:]) if run["run_type"] == "iteration"]
+    if not all_runs:
+        print("no benchmark has this name", file=sys.stderr)
+        return 1
     rows = [HEADS, *(row(run) for run in all_runs)]
     widths = [max(len(line[i]) for line in rows) for i in range(len(HEADS))]
     rows.insert(1, tuple("-" * width for width in widths))
