@@ -19,14 +19,15 @@ namespace {
 using Pair = std::array<char, 2>;
 
 // The two hexadecimal digits of each byte.
-constexpr auto pairs = [] {
+constexpr std::array<Pair, 256> make_pairs() {
   constexpr std::string_view digits = "0123456789abcdef";
-  std::array<Pair, 256> made{};
-  for (std::size_t byte = 0; byte < made.size(); ++byte) {
-    made[byte] = {digits[byte >> 4], digits[byte & 15]};
+  std::array<Pair, 256> pairs{};
+  for (std::size_t byte = 0; byte < pairs.size(); ++byte) {
+    pairs[byte] = {digits[byte >> 4], digits[byte & 15]};
   }
-  return made;
-}();
+  return pairs;
+}
+constexpr std::array pairs = make_pairs();
 
 }  // namespace
 
