@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <ios>
-#include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,10 +15,10 @@ constexpr int input_fd = 0;
 constexpr std::size_t block_size = 256 * 1024;
 
 // Null if it is no ordinary file.
-std::optional<struct stat> ordinary_file(int fd) {
+std::optional<std::uint64_t> size_of(int fd) {
   struct stat status {};
   if (fd < 0 || ::fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  return status;
+  return static_cast<std::uint64_t>(status.st_size);
 }
 
 }  // namespace
@@ -34,7 +33,7 @@ bool InputFile::open(const std::string& path) {
   bytes_ = 0;
   fd_ = path == "-" ? input_fd : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   error_ = fd_ < 0 ? errno : 0;
-  is_ordinary_ = ordinary_file(fd_).has_value();
+  size_ = size_of(fd_);
   return fd_ >= 0;
 }
 
@@ -61,10 +60,7 @@ std::streamsize InputFile::read_directly(char* to, std::streamsize size) {
 }
 
 std::streamsize InputFile::showmanyc() {
-  const auto status = ordinary_file(fd_);
-  if (!status) return 0;
-  const auto size = static_cast<std::uint64_t>(status->st_size);
-  return size > bytes_ ? static_cast<std::streamsize>(size - bytes_) : 0;
+  return size_ && *size_ > bytes_ ? static_cast<std::streamsize>(*size_ - bytes_) : 0;
 }
 
 std::size_t InputFile::read(char* to, std::size_t size) {

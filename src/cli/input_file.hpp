@@ -6,6 +6,7 @@
 // is there. Threads: belongs to one thread. Ownership: closes the file that it opened.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,7 @@ class InputFile final : public text::DirectStreambuf {
   // The errno of what failed; 0 if nothing did.
   [[nodiscard]] int error() const { return error_; }
   // Whether reading may have to wait until somebody writes more: not in an ordinary file.
-  [[nodiscard]] bool may_wait() const { return !is_ordinary_; }
+  [[nodiscard]] bool may_wait() const { return !size_; }
   // Read so far.
   [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
 
@@ -33,7 +34,7 @@ class InputFile final : public text::DirectStreambuf {
   // An exception if the file cannot be read, which makes a stream bad.
   int_type underflow() override;
   std::streamsize read_directly(char* to, std::streamsize size) override;
-  // What is left of an ordinary file.
+  // What is left of what an ordinary file had when it was opened.
   std::streamsize showmanyc() override;
 
  private:
@@ -44,7 +45,7 @@ class InputFile final : public text::DirectStreambuf {
   std::vector<char> buffer_;
   int fd_ = -1;
   int error_ = 0;
-  bool is_ordinary_ = false;
+  std::optional<std::uint64_t> size_;  // of an ordinary file, when it was opened
   std::uint64_t bytes_ = 0;
 };
 

@@ -12,11 +12,6 @@
 #include "cli/terminal.hpp"
 
 namespace mora::cli {
-namespace {
-
-constexpr auto show_interval = std::chrono::milliseconds(150);
-
-}  // namespace
 
 void DescriptorBuffer::attach(int fd) {
   fd_ = fd;
@@ -90,10 +85,7 @@ bool OutputFile::sync() {
 }
 
 void OutputFile::show(bool at_once) {
-  const auto now = Clock::now();
-  if (!at_once && now - shown_ < show_interval) return;
-  shown_ = now;
-  stream_.flush();
+  if (at_once || pace_.is_due()) stream_.flush();
 }
 
 std::uint64_t OutputFile::bytes() const {

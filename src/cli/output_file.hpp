@@ -6,11 +6,12 @@
 // Threads: belongs to one thread. Ownership: closes the file that it opened.
 
 #include <array>
-#include <chrono>
 #include <cstdint>
 #include <ostream>
 #include <streambuf>
 #include <string>
+
+#include "cli/pace.hpp"
 
 namespace mora::cli {
 
@@ -70,11 +71,9 @@ class OutputFile {
   // The errno of what failed; 0 if nothing did.
   [[nodiscard]] int error() const { return error_ != 0 ? error_ : buffer_.error(); }
 
-  using Clock = std::chrono::steady_clock;
-
   DescriptorBuffer buffer_;
   std::ostream stream_{&buffer_};
-  Clock::time_point shown_ = Clock::now();
+  Pace pace_;
   std::string name_;
   int owned_fd_ = -1;
   int error_ = 0;  // of what is not writing

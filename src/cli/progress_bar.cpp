@@ -11,19 +11,15 @@
 namespace mora::cli {
 namespace {
 
-constexpr auto interval = std::chrono::milliseconds(150);
 constexpr std::size_t bar_width = 40;
 
 }  // namespace
 
 ProgressBar::ProgressBar(bool wanted, std::uint64_t total)
-    : wanted_(wanted && total > 0), total_(total), last_(Clock::now()) {}
+    : wanted_(wanted && total > 0), total_(total) {}
 
 void ProgressBar::update(std::uint64_t bytes) {
-  if (!wanted_) return;
-  const auto now = Clock::now();
-  if (now - last_ < interval) return;
-  last_ = now;
+  if (!wanted_ || !pace_.is_due()) return;
   drawn_ = true;
   const std::uint64_t done = std::min(bytes, total_);
   const auto filled = static_cast<std::size_t>(done * bar_width / total_);

@@ -5,8 +5,9 @@
 // ProgressBar: how far a long run is, on a terminal's error output; nothing elsewhere.
 // Threads: belongs to one thread.
 
-#include <chrono>
 #include <cstdint>
+
+#include "cli/pace.hpp"
 
 namespace mora::cli {
 
@@ -24,12 +25,10 @@ class ProgressBar {
   void clear();
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   bool wanted_;
   bool drawn_ = false;
   std::uint64_t total_;
-  Clock::time_point last_;
+  Pace pace_;
 };
 
 }  // namespace mora::cli

@@ -7,7 +7,6 @@
 #include "report/finding_text.hpp"
 #include "report/known_programs.hpp"
 #include "text/text_buffer.hpp"
-#include "value/money_text.hpp"
 
 namespace mora::report {
 namespace {
@@ -47,13 +46,11 @@ class Row {
   void plain(std::string_view value) { begin() += value; }
   void time(std::optional<TimePoint> value) {
     begin();
-    if (!value) return;
-    text_.end_at(known_.times.put_rfc3339(text_.room(civil::TimestampWriter::most_size), *value));
+    if (value) append_time(text_, known_.times, *value);
   }
   void amount(const std::optional<Money>& value) {
     begin();
-    if (!value) return;
-    text_.end_at(value::put_amount(text_.room(value::most_money_size), *value));
+    if (value) append_amount(text_, *value);
   }
   // The row, to which a cell's value is to be added.
   TextBuffer& begin() {

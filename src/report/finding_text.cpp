@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "text/append_number.hpp"
+#include "value/money_text.hpp"
 
 namespace mora::report {
 
@@ -38,6 +39,14 @@ void append_id(TextBuffer& text, const Finding& finding) {
     std::memcpy(to, &pairs[finding.id >> shift & 0xFF], sizeof(Pair));
   }
   text.end_at(to);
+}
+
+void append_time(TextBuffer& text, civil::TimestampWriter& times, TimePoint t) {
+  text.end_at(times.put_rfc3339(text.room(civil::TimestampWriter::most_size), t));
+}
+
+void append_amount(TextBuffer& text, Money money) {
+  text.end_at(value::put_amount(text.room(value::most_money_size), money));
 }
 
 void append_seconds(TextBuffer& text, Duration duration) {

@@ -8,7 +8,6 @@
 #include "report/known_programs.hpp"
 #include "text/json_text.hpp"
 #include "text/text_buffer.hpp"
-#include "value/money_text.hpp"
 
 namespace mora::report {
 namespace {
@@ -35,14 +34,14 @@ class Line {
     if (!value) return null(key);
     json_ += key;
     json_ += '"';
-    json_.end_at(known_.times.put_rfc3339(json_.room(civil::TimestampWriter::most_size), *value));
+    append_time(json_, known_.times, *value);
     json_ += '"';
   }
   void money(std::string_view key, const std::optional<Money>& value) {
     if (!value) return null(key);
     json_ += key;
     json_ += R"({"amount":")";
-    json_.end_at(value::put_amount(json_.room(value::most_money_size), *value));
+    append_amount(json_, *value);
     text(R"(","currency":)", code(value->currency));
     json_ += '}';
   }

@@ -14,6 +14,7 @@
 #include "mora/time.hpp"
 
 #include "report/duration_text.hpp"
+#include "report/finding_text.hpp"
 #include "report/sentence_parts.hpp"
 #include "report/time_teller.hpp"
 #include "text/append_number.hpp"
@@ -49,7 +50,7 @@ class SentenceText {
   }
   // Without its currency.
   SentenceText& amount(Money money) {
-    text_.end_at(value::put_amount(text_.room(value::most_money_size), money));
+    append_amount(text_, money);
     return *this;
   }
 
